@@ -1,0 +1,29 @@
+"""What things are: frozen records, values and ids. Standard library only."""
+
+from onrecord.model.anchor import Anchor, AnchorError
+from onrecord.model.attribution import Attribution, Form
+from onrecord.model.document import Block, Document, OffsetMap, Origin
+from onrecord.model.reading import Decision, Finding, Reading
+from onrecord.model.speaker import Link, Mention, Role, Speaker
+from onrecord.model.statement import Cell, SpeakerCell, Statement
+
+__all__ = [
+    "Anchor",
+    "AnchorError",
+    "Attribution",
+    "Block",
+    "Cell",
+    "Decision",
+    "Document",
+    "Finding",
+    "Form",
+    "Link",
+    "Mention",
+    "OffsetMap",
+    "Origin",
+    "Reading",
+    "Role",
+    "Speaker",
+    "SpeakerCell",
+    "Statement",
+]
