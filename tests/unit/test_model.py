@@ -81,4 +81,5 @@ def test_canonical_json_has_one_spelling() -> None:
 def test_an_offset_map_leads_back_to_the_source() -> None:
     offsets = OffsetMap(((0, 1, 3), (3, 5, 4)))
     assert [offsets.to_source(at) for at in range(6)] == [1, 2, 3, 5, 6, 7]
-    assert OffsetMap().to_source(7) == 7
+    assert [offsets.from_source(at) for at in (1, 2, 3, 5, 8)] == [0, 1, 2, 3, 6]
+    assert OffsetMap().to_source(7) == OffsetMap().from_source(7) == 7

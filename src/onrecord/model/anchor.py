@@ -25,15 +25,15 @@ class Anchor:
 
     def __post_init__(self) -> None:
         if self.start < 0 or self.end <= self.start:
-            raise AnchorError(f"an anchor from {self.start} to {self.end} holds nothing")
+            raise AnchorError(f"there is nothing from {self.start} to {self.end}")
         if len(self.exact) != self.end - self.start:
             raise AnchorError(
-                f"an anchor from {self.start} to {self.end} cannot hold {len(self.exact)} characters"
+                f"{len(self.exact)} characters do not fit from {self.start} to {self.end}"
             )
 
     @staticmethod
     def at(document: str, text: str, start: int, end: int) -> Anchor:
-        """The anchor of ``text[start:end]``; raises AnchorError where that is not inside the text."""
+        """The anchor of ``text[start:end]``; raises AnchorError where that leaves the text."""
         if end > len(text):
             raise AnchorError(f"{end} is past the end of the text ({len(text)})")
         return Anchor(document, start, end, text[start:end])

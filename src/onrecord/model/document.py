@@ -64,6 +64,15 @@ class OffsetMap:
         start, source, length = self.runs[low - 1]
         return source + min(at - start, length)
 
+    def from_source(self, at: int) -> int:
+        """The canonical offset of a source one; inside a change, that of the change's start."""
+        if not self.runs:
+            return at
+        for start, source, length in reversed(self.runs):
+            if source <= at:
+                return start + min(at - source, length)
+        return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

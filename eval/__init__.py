@@ -1,0 +1,1 @@
+"""The evaluation gate: corpora with gold, figures, floors."""

@@ -1,0 +1,1 @@
+"""Its place puts this folder on the import path: tests say ``from factories import …``."""
