@@ -38,8 +38,8 @@ class MarkedText:
 def parse_marked(marked: str) -> MarkedText:
     """Read marked text.
 
-    Raises ValueError with the place where a tag is not closed, closes what is not open, or
-    where a statement has no content.
+    Raises ValueError with the place where a tag is not closed, closes what is not open or holds
+    nothing, or where a statement has no content.
     """
     header: dict[str, str] = {}
     lines = marked.split("\n")
@@ -60,10 +60,10 @@ def parse_marked(marked: str) -> MarkedText:
             stack.append((role, number, length))
             continue
         if not stack or stack[-1][:2] != (role, number):
-            raise ValueError(
-                f"{tag[0]} at {tag.start()} closes what is not open innermost: …{body[tag.start() - 40 : tag.end()]}"
-            )
+            raise ValueError(f"{_place(body, tag)} closes what is not open innermost")
         _, _, start = stack.pop()
+        if start == length:
+            raise ValueError(f"{_place(body, tag)} closes a span without words")
         spans.setdefault(number, {}).setdefault(role, []).append((start, length))
     if stack:
         raise ValueError(f"<{stack[-1][0]}{stack[-1][1]}> is never closed")
@@ -76,3 +76,8 @@ def parse_marked(marked: str) -> MarkedText:
         content, cue, source = (tuple(sorted(roles.get(role, []))) for role in "qcs")
         statements.append(MarkedStatement(number, content, cue, source))
     return MarkedText(text, tuple(statements), header)
+
+
+def _place(body: str, tag: re.Match[str]) -> str:
+    before = body[max(0, tag.start() - 40) : tag.start()]
+    return f"{tag[0]} at {tag.start()}, after {before!r},"

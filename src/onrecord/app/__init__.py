@@ -1,0 +1,1 @@
+"""What one can do: one typed function a verb, no printing."""
