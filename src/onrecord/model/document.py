@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -52,26 +53,21 @@ class OffsetMap:
         """The source offset of a canonical one; inside a change, that of the change's start."""
         if not self.runs:
             return at
-        low, high = 0, len(self.runs)
-        while low < high:
-            middle = (low + high) // 2
-            if self.runs[middle][0] <= at:
-                low = middle + 1
-            else:
-                high = middle
-        if low == 0:
+        which = bisect_right(self.runs, at, key=lambda run: run[0]) - 1
+        if which < 0:
             return self.runs[0][1]
-        start, source, length = self.runs[low - 1]
+        start, source, length = self.runs[which]
         return source + min(at - start, length)
 
     def from_source(self, at: int) -> int:
         """The canonical offset of a source one; inside a change, that of the change's start."""
         if not self.runs:
             return at
-        for start, source, length in reversed(self.runs):
-            if source <= at:
-                return start + min(at - source, length)
-        return 0
+        which = bisect_right(self.runs, at, key=lambda run: run[1]) - 1
+        if which < 0:
+            return 0
+        start, source, length = self.runs[which]
+        return start + min(at - source, length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def canonicalise(source: str) -> Canonical:
 
 @dataclass(slots=True)
 class _Runs:
-    """Runs in the making. A run of length 0 marks where a change begins."""
+    """Runs in the making. One of length 0 says where a change begins, if no other implies it."""
 
     found: list[Run] = field(default_factory=list)
 
@@ -81,24 +81,24 @@ class _Runs:
 
 
 def _clean(source: str) -> tuple[str, list[Run]]:
-    """Everything but the normal form."""
+    """Everything but the normal form, with a run for each stretch kept and each change."""
     pieces: list[str] = []
-    runs = _Runs()
+    runs: list[Run] = []
     at = length = 0
     for change in _CHANGE.finditer(source):
         if change.start() > at:
-            runs.add(length, at, change.start() - at)
+            runs.append((length, at, change.start() - at))
             pieces.append(source[at : change.start()])
             length += change.start() - at
         at = change.end()
         if change.lastgroup != "removed":
-            runs.add(length, change.start(), 0)
+            runs.append((length, change.start(), 0))
             pieces.append("\n" if change.lastgroup == "line" else "\ufffd")
             length += 1
     if at < len(source):
-        runs.add(length, at, len(source) - at)
+        runs.append((length, at, len(source) - at))
         pieces.append(source[at:])
-    return "".join(pieces), runs.found
+    return "".join(pieces), runs
 
 
 @cache
@@ -136,7 +136,7 @@ def _compose(text: str) -> tuple[str, list[Run]] | None:
     if unicodedata.is_normalized("NFC", text):
         return None
     pieces: list[str] = []
-    runs = _Runs()
+    runs: list[Run] = []
     at = length = 0
     for segment in _segments(text).finditer(text):
         normal = _normal_form(segment.group())
@@ -144,17 +144,17 @@ def _compose(text: str) -> tuple[str, list[Run]] | None:
             continue
         start = segment.start()
         if start > at:
-            runs.add(length, at, start - at)
+            runs.append((length, at, start - at))
             pieces.append(text[at:start])
             length += start - at
-        runs.add(length, start, 0)
+        runs.append((length, start, 0))
         pieces.append(normal)
         length += len(normal)
         at = segment.end()
     if at < len(text):
-        runs.add(length, at, len(text) - at)
+        runs.append((length, at, len(text) - at))
         pieces.append(text[at:])
-    return "".join(pieces), runs.found
+    return "".join(pieces), runs
 
 
 def _normal_form(segment: str) -> str:

@@ -272,16 +272,18 @@ def _nest(found: Sequence[Quotation], strays: list[int]) -> tuple[Quotation, ...
     for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
         while around and nested[around[-1]].end <= quotation.start:
             around.pop()
-        limit = nested[around[-1]].inner_end if around else quotation.end
         kept = replace(quotation, depth=len(around) + 1)
-        if quotation.status == "unclosed" and quotation.end > limit:
-            if limit <= quotation.inner_start:
+        if quotation.status == "unclosed":
+            limit = nested[around[-1]].inner_end if around else quotation.end
+            limit = min(limit, quotation.end)
+            if limit <= quotation.inner_start or len(around) >= MAX_DEPTH:
                 strays.append(quotation.start)
                 continue
             kept = replace(kept, end=limit, inner_end=limit)
-        for which in around:
-            if nested[which].end < kept.end:
-                nested[which] = replace(nested[which], end=kept.end, inner_end=kept.end)
+        for which in reversed(around):
+            if nested[which].end >= kept.end:
+                break
+            nested[which] = replace(nested[which], end=kept.end, inner_end=kept.end)
         around.append(len(nested))
         nested.append(kept)
     return tuple(nested)
