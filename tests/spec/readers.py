@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -130,25 +130,16 @@ def _speaker(one: Statement) -> str | None:
     return f"unnamed: {label}" if plain else label
 
 
-class _Reader:
-    """The full reading, with the packaged model."""
-
-    def __call__(self, text: str) -> Sequence[Statement]:
-        from onrecord.app.read import read_text_statements
-
-        return read_text_statements(text)
-
-
 @cache
-def _model() -> _Reader:
+def _model() -> Callable[[str], Sequence[Statement]]:
+    """The full reading with the packaged model."""
     try:
-        from onrecord.app import read
-        from onrecord.attributions.model import FOLDER, Model, ModelMissing
+        from onrecord.app.read import read_text_statements
+        from onrecord.attributions.model import FOLDER
+
+        read_text_statements("")
     except ImportError as error:
         raise Unavailable(f"the full reading cannot be imported: {error}") from error
-    try:
-        Model(FOLDER).load()
-    except ModelMissing as missing:
-        raise Unavailable(f"no model is packaged: {missing}") from missing
-    assert callable(read.read_text_statements)
-    return _Reader()
+    if not (FOLDER / "card.json").exists():
+        raise Unavailable(f"no model is packaged in {FOLDER.name}")
+    return read_text_statements

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from factories import make_document, make_speaker, make_statement
+
+from . import readers
 from .specs import SpecError, read_chapter, trim, trimmed
 
 HEAD = "# Odd cases\n\nWhat is odd.\n\n## A dog speaks\n\nIt barks.\n\n"
@@ -40,7 +44,10 @@ def test_a_line_with_only_the_sign_breaks_paragraphs(tmp_path: Path) -> None:
 
 
 def test_a_statement_is_inside_the_innermost_one_that_holds_it(tmp_path: Path) -> None:
-    text = "> <s1>A</s1> <c1>said</c1> <q1><s2>b</s2> <c2>said</c2> <q2><s3>c</s3> <c3>left</c3> <q3>it</q3></q2></q1>.\n"
+    text = (
+        "> <s1>A</s1> <c1>said</c1> <q1><s2>b</s2> <c2>said</c2> "
+        "<q2><s3>c</s3> <c3>said</c3> <q3>it</q3></q2></q1>.\n"
+    )
     (spec,) = read_chapter(write(tmp_path, HEAD + "- finders: model\n\n" + text)).specs
     assert [None, 1, 2] == [spec.inside(number) for number in (1, 2, 3)]
 
@@ -74,3 +81,19 @@ def test_spans_are_compared_without_marks_and_punctuation_at_their_edges() -> No
     text = " “Woof,” – said"
     assert "Woof" == text[slice(*trim(text, (0, 9)))]
     assert ((2, 6),) == trimmed(text, ((8, 10), (0, 9)))
+
+
+def test_the_full_reading_is_compared_with_nesting_and_speakers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = make_document("A guard said that the driver told him to stop.")
+    outer = make_statement(document, ["that the driver told him to stop"], ["said"], ["A guard"])
+    guard = replace(make_speaker(document, "guard", kind="unnamed"), mention="unnamed")
+    inner = make_statement(
+        document, ["to stop."], ["told"], ["the driver"], inside=outer.id, speaker=guard
+    )
+    monkeypatch.setattr(readers, "_model", lambda: lambda _: (inner, outer))
+    first, second = readers.found_by("model", document.text)
+    assert (first.inside, first.speaker) == (None, None)
+    assert (second.inside, second.speaker) == (first.content, "unnamed: guard")
+    assert document.text[slice(*second.content[0])] == "to stop"

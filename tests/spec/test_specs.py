@@ -11,7 +11,9 @@ from .render import COMMAND, PAGE, page
 from .specs import FOLDER, Finder, Spec, chapters
 
 CHAPTERS = chapters()
-PAIRS = [(spec, finder) for chapter in CHAPTERS for spec in chapter.specs for finder in spec.finders]
+PAIRS = [
+    (spec, finder) for chapter in CHAPTERS for spec in chapter.specs for finder in spec.finders
+]
 
 
 def _parameter(spec: Spec, finder: Finder) -> object:

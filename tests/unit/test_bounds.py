@@ -44,3 +44,31 @@ def test_a_span_within_a_paragraph_is_not_divided() -> None:
     layout = TextLayout("One two.\n\nThree four.")
     assert divide((4, 8), layout) == [(4, 8)]
     assert divide((4, 15), layout) == [(4, 8), (10, 15)]
+
+
+NEXT = "“We stay,” she said.\n\n“We go,” the mayor said."
+
+
+def content(text: str, cue: str, *words: str, across: bool = False) -> list[str]:
+    spans = [(text.index(w), text.index(w) + len(w)) for w in words]
+    at = text.rindex(cue)
+    found = QuotationBounds(TextLayout(text)).content(spans, [(at, at + len(cue))], across=across)
+    return [text[a:b] for a, b in found]
+
+
+def test_a_closed_quotation_does_not_reach_into_another_paragraph() -> None:
+    assert content(NEXT, "said", "“We stay,”", "“We go,”") == ["“We go,”"]
+    assert content(NEXT, "she said", "“We stay,”", "“We go,”") == ["“We stay,”"]
+
+
+def test_another_style_may_ask_for_contents_across_paragraphs() -> None:
+    both = content(NEXT, "said", "“We stay,”", "“We go,”", across=True)
+    assert both == ["“We stay,”", "“We go,”"]
+
+
+def test_a_colon_leads_over_to_the_next_paragraph() -> None:
+    text = "She answered that it was late:\n\n“We go.”"
+    assert content(text, "answered", "that it was late", "“We go.”") == [
+        "that it was late",
+        "“We go.”",
+    ]

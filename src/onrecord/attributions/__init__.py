@@ -1,0 +1,1 @@
+"""Finds source, cue and content, and how they belong together."""

@@ -1,0 +1,1 @@
+"""The constructions by which English reports speech, one file a family."""

@@ -1,0 +1,148 @@
+"""Settling: what several finders propose becomes one list of attributions.
+
+A proposal of the rules that the model shares raises the model's confidence; one the model
+lacks is kept where the rules are sure enough and it does not cross anything the model saw.
+Then nesting is read off the spans: a statement that stands wholly within another one's content
+is inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Attribution
+from onrecord.pipeline import Case, Layer, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much agreement counts, and from which confidence a lone proposal of the rules stays."""
+
+    agreement: float = 0.25
+    lone: float = 0.6
+
+
+def overlap(one: Attribution, other: Attribution) -> float:
+    """The Jaccard index of two contents, in characters."""
+    pairs = [(a, b) for a in one.content for b in other.content]
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)
+    if not shared:
+        return 0.0
+    size = sum(a.end - a.start for a in one.content) + sum(b.end - b.start for b in other.content)
+    return shared / (size - shared)
+
+
+def touches(one: Attribution, other: Attribution) -> bool:
+    """Whether two cues share a character."""
+    return any(a.start < b.end and b.start < a.end for a in one.cue for b in other.cue)
+
+
+class Nearby:
+    """Attributions by place, so that settling stays linear in the number of statements."""
+
+    SIZE = 256
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._shelves: dict[int, list[Attribution]] = {}
+        for attribution in attributions:
+            for shelf in self._places(attribution):
+                self._shelves.setdefault(shelf, []).append(attribution)
+
+    def _places(self, attribution: Attribution) -> set[int]:
+        spans = [*attribution.content, *attribution.cue]
+        size = self.SIZE
+        return {n for a in spans for n in range(a.start // size, (a.end - 1) // size + 1)}
+
+    def of(self, attribution: Attribution) -> list[Attribution]:
+        """Those that may share a character of content or cue, each once, in a fixed order."""
+        found: dict[str, Attribution] = {}
+        for shelf in sorted(self._places(attribution)):
+            found.update((other.id, other) for other in self._shelves.get(shelf, ()))
+        return list(found.values())
+
+
+def merge(
+    primary: Sequence[Attribution], second: Sequence[Attribution], weights: Weights
+) -> list[Attribution]:
+    """The primary finder's attributions, corroborated and completed by the second's."""
+    if not primary:
+        return list(second)
+    kept: list[Attribution] = []
+    matched: set[str] = set()
+    proposals = Nearby(second)
+    for mine in primary:
+        agreeing = [theirs for theirs in proposals.of(mine) if _agree(mine, theirs)]
+        matched.update(theirs.id for theirs in agreeing)
+        raised = mine.confidence + weights.agreement * (1 - mine.confidence)
+        kept.append(replace(mine, confidence=raised) if agreeing else mine)
+    own = Nearby(primary)
+    for theirs in second:
+        if theirs.id in matched or theirs.confidence < weights.lone:
+            continue
+        if not any(touches(theirs, mine) or overlap(theirs, mine) for mine in own.of(theirs)):
+            kept.append(theirs)
+    return kept
+
+
+def _agree(mine: Attribution, theirs: Attribution) -> bool:
+    same_cue = touches(mine, theirs) or not (mine.cue or theirs.cue)
+    return same_cue and overlap(mine, theirs) >= 0.8
+
+
+def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The same attributions in text order, each with the innermost one it stands inside of."""
+    ordered = sorted(
+        attributions, key=lambda a: (a.content[0].start, -a.content[-1].end, a.confidence)
+    )
+    placed: list[Attribution] = []
+    open_places: list[int] = []
+    for place, one in enumerate(ordered):
+        start = one.content[0].start
+        open_places = [p for p in open_places if ordered[p].content[-1].end > start]
+        around = [p for p in open_places if _stands_in(one, ordered[p])]
+        sizes = [(sum(a.end - a.start for a in ordered[p].content), p) for p in around]
+        placed.append(replace(one, inside=str(min(sizes)[1]) if sizes else None))
+        open_places.append(place)
+    return _named(placed)
+
+
+def _named(placed: list[Attribution]) -> list[Attribution]:
+    """Put ids in the place of positions, outermost first, since an id covers what encloses it."""
+    done: dict[int, Attribution] = {}
+
+    def settle(place: int) -> Attribution:
+        if place not in done:
+            outer = placed[place].inside
+            inside = None if outer is None else settle(int(outer)).id
+            done[place] = replace(placed[place], inside=inside)
+        return done[place]
+
+    return [settle(place) for place in range(len(placed))]
+
+
+def _stands_in(one: Attribution, other: Attribution) -> bool:
+    """Whether one's content, and its cue, lie in the other's content, and are not all of it."""
+    inner = [*one.content, *one.cue]
+    if not all(any(o.covers(a) for o in other.content) for a in inner):
+        return False
+    return sum(a.end - a.start for a in one.content) < sum(a.end - a.start for a in other.content)
+
+
+class Settling:
+    """The stage that gives the attributions every later stage works on."""
+
+    name = "settling"
+    version = 1
+    needs: tuple[Layer, ...] = ("proposals",)
+    gives: tuple[Layer, ...] = ("attributions",)
+
+    def __init__(self, primary: str = "model", weights: Weights | None = None) -> None:
+        self.primary = primary
+        self.weights = weights or Weights()
+
+    def run(self, case: Case) -> Iterable[Record]:
+        """Yield the settled attributions."""
+        first = [a for a in case.proposals if a.maker.startswith(f"{self.primary}@")]
+        second = [a for a in case.proposals if not a.maker.startswith(f"{self.primary}@")]
+        yield from nest(merge(first, second, self.weights))

