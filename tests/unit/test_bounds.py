@@ -34,6 +34,11 @@ def test_a_quotation_that_runs_on_is_followed_to_its_close() -> None:
     assert settled(text, "“We stay.") == ["“We stay.", "“We wait.", "“We vote.”"]
 
 
+def test_a_quotation_that_ran_on_is_followed_back_to_its_opening() -> None:
+    text = "“We stay.\n\n“We wait.\n\n“We vote,” she said. “No,” he said."
+    assert settled(text, "“We vote,”") == ["“We stay.", "“We wait.", "“We vote,”"]
+
+
 def test_spans_divided_by_spaces_only_are_one() -> None:
     assert settled("They said the dam would hold.", "the dam", "would hold") == [
         "the dam would hold"

@@ -64,3 +64,11 @@ def test_three_deep_nesting_names_the_innermost_enclosure() -> None:
     deepest = seen("bridge was closed", None)
     first, second, third = nest([deepest, OUTER, INNER])
     assert (second.inside, third.inside) == (first.id, second.id)
+
+
+def test_content_without_cue_takes_the_source_that_only_the_second_finder_saw() -> None:
+    mine = seen("the bridge was closed", None)
+    label = (at(0, 9),)
+    theirs = Attribution(mine.content, (), label, "direct", None, "turns@1", 0.9)
+    [merged] = merge([mine], [theirs], Weights())
+    assert (merged.maker, merged.source) == ("model@1", label)

@@ -54,18 +54,19 @@ def prepare(
     """The stages for some settings, with the model loaded.
 
     Raises ModelError where the model is damaged; where it is missing, the rules read alone and
-    a finding says so. With ``gold_spans`` the finders are left out and later stages work on
-    the spans given.
+    a finding says so. The rules follow our guide, so another style is read by the model alone.
+    With ``gold_spans`` the finders are left out and later stages work on the spans given.
     """
     from onrecord.attributions.model import FOLDER, MissingModelError, Model
     from onrecord.attributions.neural import NeuralFinder
     from onrecord.attributions.rules import RuleFinder
     from onrecord.attributions.settle import Settling
+    from onrecord.attributions.turns import TurnFinder
     from onrecord.speakers import SpeakerStage
 
     if gold_spans is not None:
         return Prepared(Plan([GivenSpans(gold_spans), SpeakerStage()]))
-    finders: list[Stage] = [RuleFinder()]
+    finders: list[Stage] = [RuleFinder(), TurnFinder()]
     findings: list[Finding] = []
     if not settings.rules_only:
         given = os.environ.get("ONRECORD_MODEL")
@@ -75,12 +76,14 @@ def prepare(
         model = Model(folder)
         try:
             model.load()
-            finders.insert(0, NeuralFinder(model, settings.style))
+            neural = NeuralFinder(model, settings.style)
+            finders = [neural, *finders] if settings.style == "onrecord" else [neural]
         except MissingModelError as missing:
             if settings.precise:
                 raise
             findings.append(Finding("OR210", "warning", str(missing), missing.hint, str(folder)))
-    return Prepared(Plan([*finders, Settling(), SpeakerStage()]), tuple(findings))
+    settling = Settling(keep_prompts=settings.style == "polnear")
+    return Prepared(Plan([*finders, settling, SpeakerStage()]), tuple(findings))
 
 
 def read_document(

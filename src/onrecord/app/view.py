@@ -13,12 +13,13 @@ def assemble(case: Case) -> tuple[Statement, ...]:
     A statement's id is made of its attribution's, so the same words read twice are the same
     statement.
     """
-    from onrecord.speakers import speaker_cell
+    from onrecord.speakers import speaker_cells
 
     makers: dict[tuple[object, ...], list[str]] = {}
     for proposal in case.proposals:
         spans = (proposal.content, proposal.cue, proposal.source)
         makers.setdefault(spans, []).append(proposal.maker)
+    speakers = speaker_cells(case)
     names = {a.id: make_id("st", [a.id]) for a in case.attributions}
     return tuple(
         Statement(
@@ -29,7 +30,7 @@ def assemble(case: Case) -> tuple[Statement, ...]:
             cue=a.cue,
             source=a.source,
             inside=names.get(a.inside) if a.inside else None,
-            speaker=speaker_cell(a, case),
+            speaker=speakers.get(a.id),
             confidence=a.confidence,
             makers=tuple(sorted(makers.get((a.content, a.cue, a.source), [a.maker]))),
         )

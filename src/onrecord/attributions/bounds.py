@@ -95,8 +95,16 @@ class QuotationBounds:
         return start, end
 
     def _run_on(self, spans: list[Span]) -> list[Span]:
+        """The spans with the paragraphs of a quotation that runs on, before and after them."""
         if not spans:
             return spans
+        first = bisect_left(self._starts, spans[0][0])
+        while first > 0 and first < len(self._starts) and self._starts[first] == spans[0][0]:
+            before = self.outermost[first - 1]
+            if before.status != "continued" or len(spans) >= LONGEST_RUN:
+                break
+            spans = [(before.start, before.end), *spans]
+            first -= 1
         end = spans[-1][1]
         at = bisect_right(self._starts, end) - 1
         found = list(spans)

@@ -1,7 +1,7 @@
 """Settling: what several finders propose becomes one list of attributions.
 
-A proposal of the rules that the model shares raises the model's confidence; one the model
-lacks is kept where the rules are sure enough and it does not cross anything the model saw.
+A proposal of the rules that the model shares raises the model's confidence and corrects the
+bounds of cue and source; one whose cue the model lacks is kept where the rules are sure enough.
 Then nesting is read off the spans: a statement that stands wholly within another one's content
 is inside it.
 """
@@ -11,16 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.attributions.prompts import without_prompts
 from onrecord.model import Attribution
 from onrecord.pipeline import Case, Layer, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much agreement counts, and from which confidence a lone proposal of the rules stays."""
+    """How much agreement counts, and from when a lone proposal of the rules stays.
+
+    ``agreement`` is the share of the remaining doubt that a second finder takes away; ``lone``
+    the confidence a rule needs to be believed alone; ``same`` the overlap from which two
+    contents are one.
+    """
 
     agreement: float = 0.25
     lone: float = 0.6
+    same: float = 0.8
 
 
 def overlap(one: Attribution, other: Attribution) -> float:
@@ -65,29 +72,47 @@ class Nearby:
 def merge(
     primary: Sequence[Attribution], second: Sequence[Attribution], weights: Weights
 ) -> list[Attribution]:
-    """The primary finder's attributions, corroborated and completed by the second's."""
+    """The primary finder's attributions, corroborated, corrected and completed by the second's."""
     if not primary:
         return list(second)
     kept: list[Attribution] = []
     matched: set[str] = set()
+    replaced: set[str] = set()
     proposals = Nearby(second)
     for mine in primary:
-        agreeing = [theirs for theirs in proposals.of(mine) if _agree(mine, theirs)]
-        matched.update(theirs.id for theirs in agreeing)
+        near = proposals.of(mine)
+        same_cue = [theirs for theirs in near if touches(mine, theirs)]
+        bare = [t for t in near if not (mine.cue or t.cue) and overlap(mine, t) >= weights.same]
+        matched.update(theirs.id for theirs in (*same_cue, *bare))
+        if same_cue:
+            mine = _corrected(mine, max(same_cue, key=lambda theirs: overlap(mine, theirs)))
+        elif bare:
+            mine = replace(mine, source=mine.source or bare[0].source)
+        agreeing = [t for t in (*same_cue, *bare) if overlap(mine, t) >= weights.same]
         raised = mine.confidence + weights.agreement * (1 - mine.confidence)
         kept.append(replace(mine, confidence=raised) if agreeing else mine)
-    own = Nearby(primary)
+    own = Nearby(kept)
     for theirs in second:
         if theirs.id in matched or theirs.confidence < weights.lone:
             continue
-        if not any(touches(theirs, mine) or overlap(theirs, mine) for mine in own.of(theirs)):
+        twins = [m for m in own.of(theirs) if overlap(theirs, m) >= weights.same]
+        replaced.update(twin.id for twin in twins if twin.confidence < theirs.confidence)
+        if all(twin.id in replaced for twin in twins):
             kept.append(theirs)
-    return kept
+    return [one for one in kept if one.id not in replaced]
 
 
-def _agree(mine: Attribution, theirs: Attribution) -> bool:
-    same_cue = touches(mine, theirs) or not (mine.cue or theirs.cue)
-    return same_cue and overlap(mine, theirs) >= 0.8
+def _corrected(mine: Attribution, theirs: Attribution) -> Attribution:
+    """The model's attribution with the bounds at which the rules are better.
+
+    Where both see the same cue, the rules draw the verb group right nine times in ten of those
+    in which they differ, and the same subject three times in five; what follows "according to"
+    they cut short, and content is as often right in the one as in the other.
+    """
+    according = theirs.cue[0].exact.casefold().startswith("according")
+    same = any(a.start < b.end and b.start < a.end for a in mine.source for b in theirs.source)
+    source = theirs.source if same and not according else mine.source
+    return replace(mine, cue=theirs.cue, source=source)
 
 
 def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -137,12 +162,18 @@ class Settling:
     needs: tuple[Layer, ...] = ("proposals",)
     gives: tuple[Layer, ...] = ("attributions",)
 
-    def __init__(self, primary: str = "model", weights: Weights | None = None) -> None:
+    def __init__(
+        self, primary: str = "model", weights: Weights | None = None, *, keep_prompts: bool = False
+    ) -> None:
         self.primary = primary
+        self.keep_prompts = keep_prompts
         self.weights = weights or Weights()
 
     def run(self, case: Case) -> Iterable[Record]:
         """Yield the settled attributions."""
-        first = [a for a in case.proposals if a.maker.startswith(f"{self.primary}@")]
-        second = [a for a in case.proposals if not a.maker.startswith(f"{self.primary}@")]
+        proposals = case.proposals
+        if not self.keep_prompts:
+            proposals = tuple(without_prompts(proposals, case.layout))
+        first = [a for a in proposals if a.maker.startswith(f"{self.primary}@")]
+        second = [a for a in proposals if not a.maker.startswith(f"{self.primary}@")]
         yield from nest(merge(first, second, self.weights))

@@ -76,6 +76,27 @@ def run(name: str) -> None:
     train(fresh_network(start), labelled, recipe, BUILD)
 
 
+def average() -> None:
+    """Average the weights of runs that share an ancestor, as recipes.AVERAGE says.
+
+    Weights fine-tuned from one start lie close enough for their mean to be a better network
+    than each (Wortsman et al. 2022, "Model soups").
+    """
+    import torch
+
+    from onrecord.training.recipes import AVERAGE
+    from onrecord.training.trainer import save
+
+    total = sum(AVERAGE.values())
+    mean: dict[str, torch.Tensor] = {}
+    for name, share in AVERAGE.items():
+        weights = torch.load(BUILD / f"{name}.pt", weights_only=True)
+        for key, value in weights.items():
+            part = value.float() * (share / total)
+            mean[key] = mean[key] + part if key in mean else part
+    save(mean, BUILD / "average.pt")
+
+
 def package(name: str, version: int, cue: float, bare: float, about: Path) -> None:
     """Export a run's weights, calibrated, as build/model/fp32 and build/model/int8."""
     from onrecord.attributions.model import Model, Thresholds
@@ -106,6 +127,7 @@ def main() -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     one = verbs.add_parser("run", help="train a recipe")
     one.add_argument("recipe", choices=sorted(RECIPES))
+    verbs.add_parser("average", help="average the runs that make the packaged model")
     two = verbs.add_parser("package", help="export weights as the model that ships")
     two.add_argument("run", help="the recipe whose weights to take")
     two.add_argument("--model-version", type=int, required=True)
@@ -115,6 +137,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.verb == "run":
         run(options.recipe)
+    elif options.verb == "average":
+        average()
     else:
         package(options.run, options.model_version, options.cue, options.bare, options.about)
 

@@ -9,12 +9,9 @@ from numpy.random import Generator
 from tokenizers import Tokenizer
 
 from onrecord.attributions.features import STYLES, EncodedText, Ints, encode_text
-from onrecord.attributions.windows import Window
+from onrecord.attributions.windows import SIZE, Window
 from onrecord.text.layout import TextLayout
 from onrecord.training.corpora import AnnotatedText, Span, Spans
-
-TRAINING_SIZE = 208
-"""Sub-words of a training window: a little less than at reading, since attention is dear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Example:
     statements: tuple[tuple[Ints, Ints], ...]
 
 
-def cut(text: Labelled, random: Generator, size: int = TRAINING_SIZE) -> list[Example]:
+def cut(text: Labelled, random: Generator, size: int = SIZE) -> list[Example]:
     """Windows of a text from a random phase on; a statement may be seen from two sides."""
     encoded = text.encoded
     budget = size - 2

@@ -86,21 +86,51 @@ def _graphs(model: Tagger, out: Path) -> None:
 
 
 def _quantise(model: Tagger, out: Path) -> None:
+    """Eight bits for what bears it.
+
+    What leaves the activation of a feed-forward layer has a few large values, for which one
+    scale a tensor is too coarse: these products, and the small roles network, stay as they are
+    and are stored in half precision.
+    """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     whole = model.encoder.words
     model.encoder.words = RowQuantised(whole.weight.detach())
-    with TemporaryDirectory() as folder:
-        _graphs(model, Path(folder))
-        for name in ("encoder.onnx", "roles.onnx"):
-            quantize_dynamic(
-                str(Path(folder) / name),
-                str(out / name),
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gemm"],
-            )
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        _graphs(model, folder)
+        nodes = onnx.load(folder / "encoder.onnx").graph.node
+        quantize_dynamic(
+            str(folder / "encoder.onnx"),
+            str(folder / "quantised.onnx"),
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            nodes_to_exclude=[n.name for n in nodes if "/down/" in n.name or "/cue/" in n.name],
+        )
+        for source, target in (("quantised", "encoder"), ("roles", "roles")):
+            _store_in_half(folder / f"{source}.onnx", out / f"{target}.onnx")
     model.encoder.words = whole
+
+
+def _store_in_half(source: Path, target: Path) -> None:
+    """Keep large tables in half precision on disk; they are cast back when the graph loads."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    graph = onnx.load(source)
+    for table in list(graph.graph.initializer):
+        if table.data_type != TensorProto.FLOAT or numpy_helper.to_array(table).size < 10_000:
+            continue
+        half = numpy_helper.from_array(
+            numpy_helper.to_array(table).astype("float16"), f"{table.name}_half"
+        )
+        graph.graph.initializer.append(half)
+        cast = helper.make_node("Cast", [half.name], [table.name], to=TensorProto.FLOAT)
+        graph.graph.node.insert(0, cast)
+        graph.graph.initializer.remove(table)
+    onnx.save(graph, target)
 
 
 def export(

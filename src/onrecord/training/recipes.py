@@ -9,9 +9,6 @@ from pathlib import Path
 from onrecord.training.corpora import AnnotatedText, read_dispatches, read_gold, read_polnear
 from onrecord.training.trainer import Phase, Recipe
 
-OWN = ("gold", "dispatches")
-"""Corpora annotated by our guide."""
-
 
 def corpora(
     names: set[str], shared: Path, cache: Path, repository: Path
@@ -46,3 +43,70 @@ recipe(
     Phase(3, {"polnear": 1, "gold": 2.0}, average=0.99),
     notes="PolNeAR and the open gold together, a style each",
 )
+recipe(
+    "bounds",
+    Phase(
+        5,
+        {"gold": 1, "dispatches": 1, "polnear": 0.05},
+        encoder_rate=6e-5,
+        head_rate=4e-4,
+        average=0.98,
+    ),
+    notes="our own annotation, with a little of PolNeAR so that it is not forgotten",
+    start_from="breadth",
+)
+recipe(
+    "breadth-again",
+    Phase(
+        2,
+        {"polnear": 1, "gold": 1, "dispatches": 1},
+        encoder_rate=1.3e-4,
+        head_rate=9e-4,
+        average=0.99,
+    ),
+    notes="two more epochs over everything, now with the dispatches",
+    start_from="breadth",
+    seed=29,
+)
+recipe(
+    "bounds-again",
+    Phase(
+        3,
+        {"gold": 1, "dispatches": 1, "polnear": 0.04},
+        encoder_rate=4e-5,
+        head_rate=3e-4,
+        average=0.98,
+    ),
+    notes="as bounds, from breadth-again",
+    start_from="breadth-again",
+    seed=17,
+)
+for letter, seed, share in (("a", 5, 0.15), ("b", 23, 0.2)):
+    recipe(
+        f"reports-{letter}",
+        Phase(
+            4,
+            {"gold": 1, "dispatches": share, "polnear": 0.02},
+            encoder_rate=5e-5,
+            head_rate=3e-4,
+            average=0.98,
+        ),
+        notes="the open gold last, for the bounds that its annotators draw in real reports",
+        start_from="bounds-again",
+        seed=seed,
+    )
+recipe(
+    "own",
+    Phase(9, {"gold": 1, "dispatches": 1}, average=0.98),
+    notes="no PolNeAR: the open gold and our dispatches alone",
+)
+recipe(
+    "own-reports",
+    Phase(4, {"gold": 1, "dispatches": 0.15}, encoder_rate=5e-5, head_rate=3e-4, average=0.98),
+    notes="as reports, without PolNeAR",
+    start_from="own",
+    seed=5,
+)
+
+AVERAGE = {"reports-a": 1.0, "reports-b": 1.0, "bounds": 0.7}
+"""The runs whose weights are averaged into the packaged model, and their shares."""

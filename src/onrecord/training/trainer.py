@@ -197,10 +197,10 @@ def train(model: Tagger, corpora: dict[str, list[Labelled]], recipe: Recipe, out
                     pace = progress.words / (time.perf_counter() - progress.began)
                     place = f"phase {number} epoch {epoch} step {step}/{planned}"
                     print(f"{place} loss {recent:.3f} {pace:.0f} words/s", flush=True)
-            _save(average or model.state_dict(), out / f"{recipe.name}.pt")
+            save(average or model.state_dict(), out / f"{recipe.name}.pt")
         if average is not None:
             model.load_state_dict(average, strict=False)
-    _save(model.state_dict(), out / f"{recipe.name}.pt")
+    save(model.state_dict(), out / f"{recipe.name}.pt")
 
 
 def _averaged(average: dict[str, Tensor] | None, model: Tagger, keep: float) -> dict[str, Tensor]:
@@ -213,7 +213,8 @@ def _averaged(average: dict[str, Tensor] | None, model: Tagger, keep: float) -> 
     return average
 
 
-def _save(weights: dict[str, Tensor], path: Path) -> None:
+def save(weights: dict[str, Tensor], path: Path) -> None:
+    """Write weights whole or not at all."""
     part = path.with_suffix(".part")
     torch.save(weights, part)
     part.replace(path)

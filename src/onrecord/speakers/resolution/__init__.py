@@ -1,0 +1,1 @@
+"""How each kind of mention is resolved: one module a kind, on one shared scene."""
