@@ -123,9 +123,14 @@ def read_paths(
         return
     for item in opened:
         if isinstance(item, Finding):
-            yield DocumentResult(item.where, None, (), (item,))
+            yield _set_aside(item)
         else:
             yield read_document(item, prepared.plan, run, strict=strict)
+
+
+def _set_aside(finding: Finding) -> DocumentResult:
+    """What stands in the results for an input that gave no document."""
+    return DocumentResult(finding.where, None, (), (finding,))
 
 
 _worker: Callable[[Document], DocumentResult] | None = None
@@ -162,7 +167,7 @@ def _read_in_processes(
         while waiting:
             first = waiting.pop(0)
             if isinstance(first, Finding):
-                yield DocumentResult(first.where, None, (), (first,))
+                yield _set_aside(first)
             else:
                 yield first.result()
             waiting += [submit(item) for item in islice(items, 1)]

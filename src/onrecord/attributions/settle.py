@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attributions.prompts import without_prompts
-from onrecord.model import Attribution
+from onrecord.model import Anchor, Attribution
 from onrecord.pipeline import Case, Layer, Record
 
 
@@ -42,7 +42,11 @@ def overlap(one: Attribution, other: Attribution) -> float:
 
 def touches(one: Attribution, other: Attribution) -> bool:
     """Whether two cues share a character."""
-    return any(a.start < b.end and b.start < a.end for a in one.cue for b in other.cue)
+    return _meet(one.cue, other.cue)
+
+
+def _meet(some: Sequence[Anchor], others: Sequence[Anchor]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
 
 
 class Nearby:
@@ -110,7 +114,7 @@ def _corrected(mine: Attribution, theirs: Attribution) -> Attribution:
     they cut short, and content is as often right in the one as in the other.
     """
     according = theirs.cue[0].exact.casefold().startswith("according")
-    same = any(a.start < b.end and b.start < a.end for a in mine.source for b in theirs.source)
+    same = _meet(mine.source, theirs.source)
     source = theirs.source if same and not according else mine.source
     return replace(mine, cue=theirs.cue, source=source)
 

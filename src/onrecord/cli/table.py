@@ -81,8 +81,7 @@ def render_passages(document: Document, statements: Sequence[Statement], look: L
     from rich.padding import Padding
 
     ordered = text_order(statements)
-    blocks = tuple((block.start, block.end) for block in document.blocks)
-    sentences = TextLayout(document.text, blocks or None).sentences if ordered else ()
+    sentences = TextLayout.of(document).sentences if ordered else ()
     levels = depths(ordered)
     parts: list[RenderableType] = [_heading(document, ordered)]
     for statement in ordered:

@@ -2,7 +2,7 @@
 
 from onrecord.pipeline.case import Case
 from onrecord.pipeline.plan import Plan, PlanError
-from onrecord.pipeline.runner import Run, run_case, run_cases
+from onrecord.pipeline.runner import Run, run_case
 from onrecord.pipeline.stage import Layer, Record, Stage, maker
 
 __all__ = [
@@ -15,5 +15,4 @@ __all__ = [
     "Stage",
     "maker",
     "run_case",
-    "run_cases",
 ]

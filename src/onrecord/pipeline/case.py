@@ -24,9 +24,8 @@ class Case:
 
     @cached_property
     def layout(self) -> TextLayout:
-        """The layout of the document's text, with the reader's blocks where it gave any."""
-        blocks = tuple((b.start, b.end) for b in self.document.blocks)
-        return TextLayout(self.document.text, blocks or None)
+        """Paragraphs, sentences and quotations of the document's text."""
+        return TextLayout.of(self.document)
 
     def anchor(self, start: int, end: int) -> Anchor:
         """The anchor of a stretch of this document; raises AnchorError outside it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Document, Finding
@@ -80,12 +79,6 @@ def run_case(
         tally.yielded += len(records)
         tally.refused += case.admit(stage, records)
     return case
-
-
-def run_cases(documents: Iterable[Document], plan: Plan, run: Run | None = None) -> Iterator[Case]:
-    """Take documents through a plan one by one, in order."""
-    for document in documents:
-        yield run_case(document, plan, run)
 
 
 def _failed(stage: Stage, error: Exception, document: Document) -> Finding:

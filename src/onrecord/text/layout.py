@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.model import Document
 from onrecord.text.blocks import paragraphs
 from onrecord.text.quotes import Quotes, find_quotes
 from onrecord.text.sentences import sentences
@@ -20,6 +21,12 @@ class TextLayout:
 
     text: str
     given: tuple[tuple[int, int], ...] | None = None
+
+    @staticmethod
+    def of(document: Document) -> TextLayout:
+        """The layout of a document's text, with the reader's blocks where it gave any."""
+        blocks = tuple((block.start, block.end) for block in document.blocks)
+        return TextLayout(document.text, blocks or None)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
