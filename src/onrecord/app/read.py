@@ -62,10 +62,13 @@ def prepare(
     from onrecord.attributions.rules import RuleFinder
     from onrecord.attributions.settle import Settling
     from onrecord.attributions.turns import TurnFinder
+    from onrecord.context import stages
     from onrecord.speakers import SpeakerStage
 
+    later: tuple[Stage, ...] = (SpeakerStage(), *stages())
+
     if gold_spans is not None:
-        return Prepared(Plan([GivenSpans(gold_spans), SpeakerStage()]))
+        return Prepared(Plan([GivenSpans(gold_spans), *later]))
     finders: list[Stage] = [RuleFinder(), TurnFinder()]
     findings: list[Finding] = []
     if not settings.rules_only:
@@ -83,7 +86,7 @@ def prepare(
                 raise
             findings.append(Finding("OR210", "warning", str(missing), missing.hint, str(folder)))
     settling = Settling(keep_prompts=settings.style == "polnear")
-    return Prepared(Plan([*finders, settling, SpeakerStage()]), tuple(findings))
+    return Prepared(Plan([*finders, settling, *later]), tuple(findings))
 
 
 def read_document(

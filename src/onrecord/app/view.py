@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.model import Statement
-from onrecord.model.identity import make_id
+from collections.abc import Iterable, Mapping
+
+from onrecord.model import Cell, Field, Reading, Statement
+from onrecord.model.identity import Json, make_id
 from onrecord.pipeline import Case
 
 
@@ -20,6 +22,9 @@ def assemble(case: Case) -> tuple[Statement, ...]:
         spans = (proposal.content, proposal.cue, proposal.source)
         makers.setdefault(spans, []).append(proposal.maker)
     speakers = speaker_cells(case)
+    readings: dict[str, list[Reading]] = {}
+    for reading in case.readings:
+        readings.setdefault(reading.attribution, []).append(reading)
     names = {a.id: make_id("st", [a.id]) for a in case.attributions}
     return tuple(
         Statement(
@@ -33,6 +38,33 @@ def assemble(case: Case) -> tuple[Statement, ...]:
             speaker=speakers.get(a.id),
             confidence=a.confidence,
             makers=tuple(sorted(makers.get((a.content, a.cue, a.source), [a.maker]))),
+            cells=cells_of(readings.get(a.id, ())),
         )
         for a in case.attributions
     )
+
+
+def cells_of(readings: Iterable[Reading]) -> Mapping[Field, tuple[Cell, ...]]:
+    """The cells that readings of one attribution give, a field each.
+
+    A field of several values keeps them in the order of their ranks, one a rank; any other
+    keeps the surest value, and of two equally sure the first by id.
+    """
+    fields: dict[Field, dict[int, Reading]] = {}
+    for reading in sorted(readings, key=lambda r: (-r.confidence, r.id)):
+        rank = reading.value.get("rank") if isinstance(reading.value, dict) else 0
+        fields.setdefault(reading.field, {}).setdefault(int(str(rank)), reading)
+    return {
+        name: tuple(_cell(ranked[rank]) for rank in sorted(ranked))
+        for name, ranked in fields.items()
+    }
+
+
+def _cell(reading: Reading) -> Cell:
+    value: Json = reading.value
+    label: str | None = None
+    if isinstance(value, dict):
+        label, value = str(value.get("label")), value.get("speaker")
+    elif isinstance(value, str) and reading.field != "said_on":
+        label = value
+    return Cell(value, label, reading.evidence, reading.basis, reading.confidence, reading.maker)

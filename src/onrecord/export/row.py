@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.model import Anchor, Document, SpeakerCell, Statement
+from onrecord.model import Anchor, Cell, Document, Field, SpeakerCell, Statement
 from onrecord.model.statement import SCHEMA
 
 Row = dict[str, Any]
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 DEEPEST = 3
 """Nesting beyond this is shown as this."""
 
-UNREAD = (
+SINGLE: tuple[Field, ...] = (
     "said_on",
     "place",
     "occasion",
@@ -23,7 +23,10 @@ UNREAD = (
     "commitment",
     "speech",
 )
-"""Fields that the row has and nothing reads yet: they are null, which means unknown."""
+"""Fields with one value at most; null means unknown."""
+
+SEVERAL: tuple[Field, ...] = ("addressee", "relay")
+"""Fields with a list of values; an empty list means unknown."""
 
 
 def statement_row(statement: Statement) -> Row:
@@ -42,9 +45,8 @@ def statement_row(statement: Statement) -> Row:
         "source": _spans(statement.source),
         "inside": statement.inside,
         "speaker": None if statement.speaker is None else _speaker(statement.speaker),
-        **dict.fromkeys(UNREAD),
-        "addressee": [],
-        "relay": [],
+        **{name: _first(statement.cells.get(name, ())) for name in SINGLE},
+        **{name: [_cell(c) for c in statement.cells.get(name, ())] for name in SEVERAL},
         "issues": [],
         "confidence": _confidence(statement.confidence),
         "status": statement.status,
@@ -84,6 +86,22 @@ def _document(document: Document) -> Row:
 
 def _spans(anchors: Sequence[Anchor]) -> list[Row]:
     return [{"start": a.start, "end": a.end, "exact": a.exact} for a in anchors]
+
+
+def _first(cells: Sequence[Cell]) -> Row | None:
+    return _cell(cells[0]) if cells else None
+
+
+def _cell(cell: Cell) -> Row:
+    return {
+        "value": cell.value,
+        "label": cell.label,
+        "evidence": _spans(cell.evidence),
+        "basis": cell.basis,
+        "confidence": _confidence(cell.confidence),
+        "maker": cell.maker,
+        "status": cell.status,
+    }
 
 
 def _speaker(cell: SpeakerCell) -> Row:

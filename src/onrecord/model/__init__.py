@@ -3,7 +3,8 @@
 from onrecord.model.anchor import Anchor, AnchorError
 from onrecord.model.attribution import Attribution, Form
 from onrecord.model.document import Block, Document, OffsetMap, Origin
-from onrecord.model.reading import Decision, Finding, Reading
+from onrecord.model.entity import Entity, EntityKind
+from onrecord.model.reading import Decision, Field, Finding, Reading
 from onrecord.model.speaker import Link, Mention, Role, Speaker
 from onrecord.model.statement import Cell, SpeakerCell, Statement
 
@@ -15,6 +16,9 @@ __all__ = [
     "Cell",
     "Decision",
     "Document",
+    "Entity",
+    "EntityKind",
+    "Field",
     "Finding",
     "Form",
     "Link",

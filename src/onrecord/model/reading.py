@@ -13,13 +13,34 @@ Basis = Literal["stated", "inferred", "assumed"]
 Verdict = Literal["accept", "reject", "unsure"]
 Severity = Literal["note", "warning", "error"]
 
+Field = Literal[
+    "said_on",
+    "place",
+    "occasion",
+    "prompt",
+    "condition",
+    "consequence",
+    "commitment",
+    "speech",
+    "addressee",
+    "relay",
+]
+"""The fields that readings fill; ``addressee`` and ``relay`` may have several values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value for one field of one attribution, with the words that justify it."""
+    """One value for one field of one attribution, with the words that justify it.
+
+    The value is a string in the text's own words (``place``, ``occasion``, ``prompt``,
+    ``condition``, ``consequence``), true or false (``speech``, ``commitment``), an ISO date of
+    the precision known, or None where the words give none (``said_on``), and for ``addressee``
+    and ``relay`` an object with ``label``, ``speaker`` (an id or None) and ``rank`` from 0, the
+    outermost mouth first.
+    """
 
     attribution: str
-    field: str
+    field: Field
     value: Json
     evidence: tuple[Anchor, ...]
     maker: str

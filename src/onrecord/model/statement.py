@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.model.anchor import Anchor
 from onrecord.model.attribution import Form
 from onrecord.model.document import Document
 from onrecord.model.identity import Json
-from onrecord.model.reading import Basis
+from onrecord.model.reading import Basis, Field
 from onrecord.model.speaker import MentionKind, SpeakerKind
 
 Status = Literal["proposed", "accepted", "rejected", "unsure"]
@@ -49,7 +50,8 @@ class Statement:
     """One attributed statement of a document, assembled and never stored by hand.
 
     Content, cue and source are anchors in text order. ``makers`` are those that saw these same
-    spans. A field that nobody could establish is None.
+    spans. A field that nobody could establish has no cell in ``cells``; where several makers gave
+    values for a field of one value, the surest is there.
     """
 
     id: str
@@ -63,3 +65,8 @@ class Statement:
     confidence: float
     makers: tuple[str, ...]
     status: Status = "proposed"
+    cells: Mapping[Field, tuple[Cell, ...]] = field(default_factory=dict, hash=False)
+
+    def cell(self, name: Field) -> Cell | None:
+        """The first cell of a field, or None where it is unknown."""
+        return next(iter(self.cells.get(name, ())), None)

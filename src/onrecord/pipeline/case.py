@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from onrecord.model import Anchor, Attribution, Document, Finding, Link, Mention, Reading, Speaker
+from onrecord.model import (
+    Anchor,
+    Attribution,
+    Document,
+    Entity,
+    Finding,
+    Link,
+    Mention,
+    Reading,
+    Speaker,
+)
 from onrecord.pipeline.stage import Layer, Record, Stage
 from onrecord.text.layout import TextLayout
 
@@ -41,6 +51,12 @@ class Case:
         """The settled attributions, in text order."""
         found = [r for r in self._layer("attributions") if isinstance(r, Attribution)]
         return tuple(sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end, a.id)))
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The names in the text, in text order."""
+        found = [r for r in self._layer("entities") if isinstance(r, Entity)]
+        return tuple(sorted(found, key=lambda e: (e.anchor.start, -e.anchor.end, e.id)))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -103,6 +119,8 @@ class Case:
         anchors: tuple[Anchor, ...] = ()
         if isinstance(record, Attribution | Mention):
             anchors = record.anchors
+        elif isinstance(record, Entity):
+            anchors = (record.anchor,)
         elif isinstance(record, Link | Reading):
             anchors = record.evidence
         elif isinstance(record, Speaker):
@@ -123,6 +141,7 @@ class Case:
 
 _LAYERS: dict[type[object], tuple[Layer, ...]] = {
     Attribution: ("proposals", "attributions"),
+    Entity: ("entities",),
     Mention: ("mentions",),
     Speaker: ("speakers",),
     Link: ("links",),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from onrecord.model import Attribution, Finding, Link, Mention, Reading, Speaker
+from onrecord.model import Attribution, Entity, Finding, Link, Mention, Reading, Speaker
 
 if TYPE_CHECKING:
     from onrecord.pipeline.case import Case
 
-Layer = Literal["proposals", "attributions", "mentions", "speakers", "links", "readings"]
+Layer = Literal[
+    "proposals", "entities", "attributions", "mentions", "speakers", "links", "readings"
+]
 """What stages hand on. ``proposals`` are the attributions of single finders, ``attributions``
-those settled between them."""
+those settled between them, ``entities`` the names in the text."""
 
-Record = Attribution | Mention | Speaker | Link | Reading | Finding
+Record = Attribution | Entity | Mention | Speaker | Link | Reading | Finding
 
 
 @runtime_checkable

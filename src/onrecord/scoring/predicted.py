@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onrecord.model import Anchor, Cell, Document, Form, Statement
+from onrecord.export.row import statement_row
+from onrecord.model import Anchor, Document, Form, Statement
 from onrecord.model.statement import SCHEMA
 from onrecord.scoring.gold import FIELDS, Field, Piece, form_of
 from onrecord.scoring.lines import Row, file_name, list_of, object_of, read_rows, scalar, text_of
@@ -78,17 +79,12 @@ def from_statement(statement: Statement) -> PredictedStatement:
     Offsets of a plain text are brought back to those of its file, which differ where the text
     was normalised; the words are those of the stored text.
     """
-    document, speaker = statement.document, statement.speaker
-    return PredictedStatement(
-        document=file_name(document.origin.uri),
+    document = statement.document
+    return replace(
+        predicted_statement(statement_row(statement)),
         content=_in_file(document, statement.content),
         cue=_in_file(document, statement.cue),
         source=_in_file(document, statement.source),
-        form=statement.form,
-        nested=statement.inside is not None,
-        speaker=_named(speaker) if speaker is not None else None,
-        confidence=statement.confidence,
-        speaker_confidence=speaker.confidence if speaker is not None else None,
     )
 
 
@@ -97,12 +93,6 @@ def _in_file(document: Document, anchors: Sequence[Anchor]) -> tuple[Piece, ...]
         return tuple(Piece(a.start, a.end, a.exact) for a in anchors)
     place = document.offsets.to_source
     return tuple(Piece(place(a.start), place(a.end - 1) + 1, a.exact) for a in anchors)
-
-
-def _named(cell: Cell) -> str | None:
-    if cell.label:
-        return cell.label
-    return str(cell.value) if cell.value else None
 
 
 def _document(row: Row) -> str:
