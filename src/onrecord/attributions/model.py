@@ -83,8 +83,8 @@ class Scorer(Protocol):
         """Transition scores of the tags."""
         ...
 
-    def encode(self, batch: Batch) -> tuple[Floats, Floats]:
-        """Word states (windows, words, width) and anchor probabilities (windows, words, 4)."""
+    def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
+        """Word states (windows, words, width), anchor and name probabilities of each word."""
         ...
 
     def roles(self, states: Floats, rows: Ints, words: Ints, lengths: Ints) -> Floats:
@@ -202,10 +202,15 @@ class Model:
         """Open everything now, so that a damaged file is known before the first document."""
         _ = (self.field, self.thresholds, self.tokenizer, self._encoder, self._roles)
 
-    def encode(self, batch: Batch) -> tuple[Floats, Floats]:
-        """Word states and anchor probabilities of a batch of windows."""
-        states, scores = self._encoder.run(None, {name: getattr(batch, name) for name in INPUTS})
-        return states, softmax(scores)
+    def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
+        """Word states, anchor and name probabilities of a batch of windows."""
+        given = {name: getattr(batch, name) for name in INPUTS}
+        states, anchors, *names = self._encoder.run(None, given)
+        if not names:
+            nothing = np.zeros((*anchors.shape[:2], 11), dtype=np.float32)
+            nothing[..., 0] = 1
+            return states, softmax(anchors), nothing
+        return states, softmax(anchors), softmax(names[0])
 
     def roles(self, states: Floats, rows: Ints, words: Ints, lengths: Ints) -> Floats:
         """Tag scores for anchors."""

@@ -29,6 +29,7 @@ DOUBLE_CLOSE = {
 _OPENING_DOUBLES = frozenset("“„‟") | {"``"}
 _OPENING_SINGLES = frozenset("‘‚‛")
 _MARK = re.compile("``|''|[\"'“”„‟«»‹›‘’‚‛「」『』]")
+_PAIRED = re.compile(r"(?<![\d'])''(?!')")
 _CLIPPED = re.compile(
     r"(?:tis|twas|twere|em|til|cause|cos|n|round|bout|nuff|\d0s|\d\d\b)(?![^\W_])", re.IGNORECASE
 )
@@ -60,9 +61,13 @@ def clipped(text: str, after: int) -> bool:
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Every mark of a paragraph; two straight single marks count as one only after ``` `` ```."""
+    """Every mark of a paragraph.
+
+    Two straight single marks in a row count as one double mark after ``` `` ```, and where the
+    paragraph has two such pairs that are no inches.
+    """
     marks: list[Mark] = []
-    typewriter = False
+    typewriter = len(_PAIRED.findall(text, start, end)) > 1
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         typewriter = typewriter or mark == "``"

@@ -24,6 +24,14 @@ REPOSITORY = Path(__file__).parents[3]
 SHARED = REPOSITORY.parent / "shared"
 BUILD = REPOSITORY / "build" / "training"
 
+ARCHIVES = {
+    "polnear": ("polnear", "polnear_corenlp"),
+    "relabelled": ("polnear_corenlp",),
+    "names": ("ner", "gum"),
+    "gum": ("gum",),
+}
+"""The archives of ../shared/data that a corpus is read from."""
+
 
 def encoder_folder() -> Path:
     """Where the published encoder lies; exits with what to install where it does not."""
@@ -65,10 +73,8 @@ def run(name: str) -> None:
 
     recipe = RECIPES[name]
     names = {corpus for phase in recipe.phases for corpus in phase.repeats}
-    if "polnear" in names and not (BUILD / "polnear").exists():
-        BUILD.mkdir(parents=True, exist_ok=True)
-        with tarfile.open(SHARED / "data" / "polnear.tar.xz") as archive:
-            archive.extractall(BUILD, filter="data")
+    for archive in {archive for corpus in names for archive in ARCHIVES.get(corpus, ())}:
+        unpack(archive)
     tokenizer = open_tokenizer()
     texts = corpora(names, SHARED, BUILD, REPOSITORY)
     labelled = {n: [label(text, tokenizer) for text in some] for n, some in texts.items()}
@@ -76,25 +82,43 @@ def run(name: str) -> None:
     train(fresh_network(start), labelled, recipe, BUILD)
 
 
-def average() -> None:
-    """Average the weights of runs that share an ancestor, as recipes.AVERAGE says.
+def unpack(name: str) -> None:
+    """Unpack a corpus of ../shared/data into build/training, once."""
+    if not (BUILD / name).exists():
+        BUILD.mkdir(parents=True, exist_ok=True)
+        with tarfile.open(SHARED / "data" / f"{name}.tar.xz") as archive:
+            archive.extractall(BUILD, filter="data")
+
+
+def relabel_polnear() -> None:
+    """Read PolNeAR's articles by our guide with the unquantised model in build/model/fp32."""
+    from onrecord.training.corpora import read_polnear
+    from onrecord.training.relabelling import relabel, write
+
+    unpack("polnear")
+    texts = read_polnear(BUILD / "polnear" / "train")
+    write(relabel(texts, REPOSITORY / "build" / "model" / "fp32"), BUILD / "relabelled.jsonl")
+
+
+def average(name: str) -> None:
+    """Average the weights of runs that share an ancestor, as recipes.AVERAGES says.
 
     Weights fine-tuned from one start lie close enough for their mean to be a better network
     than each (Wortsman et al. 2022, "Model soups").
     """
     import torch
 
-    from onrecord.training.recipes import AVERAGE
+    from onrecord.training.recipes import AVERAGES
     from onrecord.training.trainer import save
 
-    total = sum(AVERAGE.values())
+    shares = AVERAGES[name]
     mean: dict[str, torch.Tensor] = {}
-    for name, share in AVERAGE.items():
-        weights = torch.load(BUILD / f"{name}.pt", weights_only=True)
+    for run_name, share in shares.items():
+        weights = torch.load(BUILD / f"{run_name}.pt", weights_only=True)
         for key, value in weights.items():
-            part = value.float() * (share / total)
+            part = value.float() * (share / sum(shares.values()))
             mean[key] = mean[key] + part if key in mean else part
-    save(mean, BUILD / "average.pt")
+    save(mean, BUILD / f"{name}.pt")
 
 
 def package(name: str, version: int, cue: float, bare: float, about: Path) -> None:
@@ -121,13 +145,15 @@ def package(name: str, version: int, cue: float, bare: float, about: Path) -> No
 
 def main() -> None:
     """Parse and do."""
-    from onrecord.training.recipes import RECIPES
+    from onrecord.training.recipes import AVERAGES, RECIPES
 
     parser = argparse.ArgumentParser(prog="python -m onrecord.training", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     one = verbs.add_parser("run", help="train a recipe")
     one.add_argument("recipe", choices=sorted(RECIPES))
-    verbs.add_parser("average", help="average the runs that make the packaged model")
+    verbs.add_parser("relabel", help="read PolNeAR's articles by our guide")
+    mean = verbs.add_parser("average", help="average the weights of runs")
+    mean.add_argument("name", choices=sorted(AVERAGES))
     two = verbs.add_parser("package", help="export weights as the model that ships")
     two.add_argument("run", help="the recipe whose weights to take")
     two.add_argument("--model-version", type=int, required=True)
@@ -138,7 +164,9 @@ def main() -> None:
     if options.verb == "run":
         run(options.recipe)
     elif options.verb == "average":
-        average()
+        average(options.name)
+    elif options.verb == "relabel":
+        relabel_polnear()
     else:
         package(options.run, options.model_version, options.cue, options.bare, options.about)
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.decoding import Proposal
 from onrecord.attributions.features import EncodedText, encode_text
 from onrecord.attributions.model import Calibration, Model, logit
-from onrecord.attributions.neural import propose
+from onrecord.attributions.neural import look
 from onrecord.text.layout import TextLayout
 from onrecord.training.corpora import AnnotatedText, Span, Spans, read_dispatches, read_polnear
 
@@ -53,7 +53,7 @@ def examples(
     right: list[float] = []
     for text in texts:
         encoded = encode_text(TextLayout(text.text), model.tokenizer)
-        for proposal in propose(encoded, model, model.thresholds, style):
+        for proposal in look(encoded, model, model.thresholds, style).statements:
             scores.append((1.0, logit(proposal.found), logit(proposal.spans)))
             right.append(float(_right(proposal, encoded, text.statements)))
     return np.asarray(scores), np.asarray(right)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.model import EntityKind
 from onrecord.text.marked import parse_marked
 
 Span = tuple[int, int]
@@ -20,17 +21,25 @@ class Spans:
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A text with all its statements, and the annotation style it follows."""
+    """A text with all its statements, and the annotation style it follows.
+
+    ``unsure`` are words of which nobody knows whether they are the cue of a statement.
+    ``entities`` are names with their kind, None where names are not annotated; words that may or
+    may not be a name have the kind None. A text that is
+    not ``attributed`` has names alone.
+    """
 
     name: str
     text: str
     statements: tuple[Spans, ...]
     style: str
+    unsure: tuple[Span, ...] = ()
+    entities: tuple[tuple[int, int, EntityKind | None], ...] | None = None
+    attributed: bool = True
 
 
 def _spans(mark: dict[str, list[list[int]]] | None) -> tuple[Span, ...]:

@@ -8,21 +8,30 @@ import numpy as np
 from numpy.random import Generator
 from tokenizers import Tokenizer
 
+from onrecord.attributions.entities import ENTITY_KINDS
 from onrecord.attributions.features import STYLES, EncodedText, Ints, encode_text
 from onrecord.attributions.windows import SIZE, Window
 from onrecord.text.layout import TextLayout
 from onrecord.training.corpora import AnnotatedText, Span, Spans
 
+IGNORE = -100
+"""The label of words that no loss counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text ready for training: its words, and each statement's words by role."""
+    """A text ready for training: its words, and each statement's words by role.
+
+    ``cues`` is 0 for a word, or `IGNORE` where nobody knows whether it is a cue; ``entities``
+    holds the tag of each word, `IGNORE` throughout where names are not annotated.
+    """
 
     name: str
     encoded: EncodedText
     style: int
     statements: tuple[tuple[Ints, Ints, Ints], ...]
-    weights: tuple[float, ...]
+    cues: Ints
+    entities: Ints
 
 
 def _words(encoded: EncodedText, spans: tuple[Span, ...]) -> Ints:
@@ -50,8 +59,30 @@ def label(text: AnnotatedText, tokenizer: Tokenizer) -> Labelled:
         encoded,
         STYLES.index(text.style),
         tuple(roles(s) for s in kept),
-        tuple(s.weight for s in kept),
+        _unsure(text, encoded),
+        _entities(text, encoded),
     )
+
+
+def _unsure(text: AnnotatedText, encoded: EncodedText) -> Ints:
+    labels = np.full(len(encoded), 0 if text.attributed else IGNORE, dtype=np.int64)
+    words = _words(encoded, text.unsure)
+    labels[np.where(words < 0, -words - 1, words)] = IGNORE
+    return labels
+
+
+def _entities(text: AnnotatedText, encoded: EncodedText) -> Ints:
+    if text.entities is None:
+        return np.full(len(encoded), IGNORE, dtype=np.int64)
+    labels = np.zeros(len(encoded), dtype=np.int64)
+    for start, end, kind in text.entities:
+        words = _words(encoded, ((start, end),))
+        if kind is None:
+            labels[np.where(words < 0, -words - 1, words)] = IGNORE
+            continue
+        tag = 2 * ENTITY_KINDS.index(kind) + 1
+        labels[np.where(words < 0, -words - 1, words)] = np.where(words < 0, tag, tag + 1)
+    return labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +92,7 @@ class Example:
     text: Labelled
     window: Window
     anchor_labels: Ints
+    entity_labels: Ints
     flat: Ints
     statements: tuple[tuple[Ints, Ints], ...]
 
@@ -88,8 +120,8 @@ def cut(text: Labelled, random: Generator, size: int = SIZE) -> list[Example]:
 
 def _example(text: Labelled, window: Window) -> Example:
     a, b = window.start, window.end
-    anchor_labels = np.zeros(b - a, dtype=np.int64)
-    flat = np.zeros((b - a, 2), dtype=np.int64)
+    anchor_labels = text.cues[a:b].copy()
+    flat = np.repeat(anchor_labels[:, None], 2, axis=1)
     statements: list[tuple[Ints, Ints]] = []
     for roles in text.statements:
         tags = np.zeros(b - a, dtype=np.int64)
@@ -114,4 +146,5 @@ def _example(text: Labelled, window: Window) -> Example:
             anchor_labels[candidates] = 3
         if len(candidates) and content.any():
             statements.append((candidates, tags))
-    return Example(text, window, anchor_labels, flat, tuple(statements))
+    entities = text.entities[a:b]
+    return Example(text, window, anchor_labels, entities, flat, tuple(statements))

@@ -39,9 +39,9 @@ class _Encode(nn.Module):
         super().__init__()
         self.encoder = model.encoder
 
-    def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor]:
-        states, anchors = self.encoder(*inputs)
-        return states, anchors
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states, anchors, entities = self.encoder(*inputs)
+        return states, anchors, entities
 
 
 def _graphs(model: Tagger, out: Path) -> None:
@@ -56,13 +56,14 @@ def _graphs(model: Tagger, out: Path) -> None:
         (ids, small, small, small, style, first),
         str(out / "encoder.onnx"),
         input_names=list(INPUTS),
-        output_names=["states", "anchors"],
+        output_names=["states", "anchors", "entities"],
         dynamic_axes={
             **dict.fromkeys(("ids", "shape", "quote", "breaks"), per_row),
             "style": {0: "rows"},
             "first": {0: "rows", 1: "words"},
             "states": {0: "rows", 1: "words"},
             "anchors": {0: "rows", 1: "words"},
+            "entities": {0: "rows", 1: "words"},
         },
         **shared,
     )
@@ -107,7 +108,11 @@ def _quantise(model: Tagger, out: Path) -> None:
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm"],
-            nodes_to_exclude=[n.name for n in nodes if "/down/" in n.name or "/cue/" in n.name],
+            nodes_to_exclude=[
+                n.name
+                for n in nodes
+                if any(f"/{part}/" in n.name for part in ("down", "cue", "entity"))
+            ],
         )
         for source, target in (("quantised", "encoder"), ("roles", "roles")):
             _store_in_half(folder / f"{source}.onnx", out / f"{target}.onnx")

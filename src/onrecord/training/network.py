@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder, a head that finds cues, and a head that reads their roles.
+"""The network: a MiniLM encoder, heads that find cues and names, and one that reads roles.
 
 A statement is found by its *anchor*: a word of its cue, or the first word of its content where
 it has no cue. Given an anchor, a small transformer over the encoder's word states tags the
@@ -18,6 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.attributions.entities import ENTITY_TAGS
 from onrecord.attributions.features import BREAKS, QUOTES, SHAPES, STYLES
 from onrecord.attributions.tags import ANCHORS, TAGS, allowed
 
@@ -63,7 +64,7 @@ def attention_bias(mask: Tensor) -> Tensor:
 
 
 class Encoder(nn.Module):
-    """MiniLM with feature embeddings added at the input, and a cue head over words."""
+    """MiniLM with feature embeddings added at the input, and heads for cues and names."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class Encoder(nn.Module):
             nn.init.zeros_(table.weight)
         self.blocks = nn.ModuleList(Block(WIDTH, HEADS, INNER, dropout) for _ in range(LAYERS))
         self.cue = nn.Sequential(nn.Linear(WIDTH, 192), nn.GELU(), nn.Linear(192, len(ANCHORS)))
+        self.entity = nn.Linear(WIDTH, ENTITY_TAGS)
 
     def forward(
         self,
@@ -88,8 +90,8 @@ class Encoder(nn.Module):
         breaks: Tensor,
         style: Tensor,
         first: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        """Word states (rows, words, width) and anchor logits (rows, words, 4)."""
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Word states (rows, words, width), anchor and entity logits (rows, words, tags)."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(at)[None] + self.kind
         x = x + self.shape(shape) + self.quote(quote) + self.breaks(breaks)
@@ -99,7 +101,7 @@ class Encoder(nn.Module):
         for block in self.blocks:
             x = block(x, bias)
         states = torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
-        return states, self.cue(states)
+        return states, self.cue(states), self.entity(states)
 
 
 class Roles(nn.Module):

@@ -27,12 +27,13 @@ class TorchScorer:
         steps, begin = self.network.field()
         return Field(steps.detach().numpy(), begin.detach().numpy())
 
-    def encode(self, batch: Batch) -> tuple[Floats, Floats]:
-        """Word states and anchor probabilities of a batch of windows."""
+    def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
+        """Word states, anchor and name probabilities of a batch of windows."""
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             inputs = [torch.from_numpy(getattr(batch, name)) for name in INPUTS]
-            states, scores = self.network.encoder(*inputs)
-        return states.float().numpy(), scores.float().softmax(-1).numpy()
+            states, *scores = self.network.encoder(*inputs)
+        anchors, names = (each.float().softmax(-1).numpy() for each in scores)
+        return states.float().numpy(), anchors, names
 
     def roles(self, states: Floats, rows: Ints, words: Ints, lengths: Ints) -> Floats:
         """Tag scores for anchors."""

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.attributions.windows import batch
-from onrecord.training.examples import Example, Labelled, cut
+from onrecord.training.examples import IGNORE, Example, Labelled, cut
 from onrecord.training.network import Tagger, field_loss
 
 
@@ -42,6 +42,7 @@ class Recipe:
     seed: int = 13
     dropout: float = 0.1
     flat_weight: float = 0.2
+    name_weight: float = 1.0
     negative_weight: float = 0.5
     negatives: int = 2
     notes: str = ""
@@ -94,19 +95,18 @@ def batch_loss(model: Tagger, examples: list[Example], recipe: Recipe, random: G
         for n in ("ids", "shape", "quote", "breaks", "style", "first")
     ]
     lengths = torch.from_numpy(arrays.words)
-    states, cue = model.encoder(*inputs)
+    states, cue, entity = model.encoder(*inputs)
     width = states.shape[1]
-    labels = torch.full((len(examples), width), -100)
-    flat = torch.full((len(examples), width, 2), -100)
+    labels = torch.full((len(examples), width), IGNORE)
+    names = torch.full((len(examples), width), IGNORE)
+    flat = torch.full((len(examples), width, 2), IGNORE)
     for row, example in enumerate(examples):
+        names[row, : len(example.anchor_labels)] = torch.from_numpy(example.entity_labels)
         labels[row, : len(example.anchor_labels)] = torch.from_numpy(example.anchor_labels)
         flat[row, : len(example.anchor_labels)] = torch.from_numpy(example.flat)
-    loss = functional.cross_entropy(cue.float().flatten(0, 1), labels.flatten())
-    loss = 4.0 * loss
-    scores = model.flat(states).float().view(len(examples), width, 2, 3)
-    loss = loss + recipe.flat_weight * functional.cross_entropy(
-        scores.flatten(0, 2), flat.flatten()
-    )
+    loss = 4.0 * _mean_loss(cue, labels) + recipe.name_weight * _mean_loss(entity, names)
+    scores = model.flat(states).view(len(examples), width, 2, 3)
+    loss = loss + recipe.flat_weight * _mean_loss(scores, flat)
     rows, words, tags, weights = _targets(examples, cue, random, recipe.negatives)
     if len(rows):
         emissions = model.roles(states, rows, words, lengths)
@@ -116,9 +116,21 @@ def batch_loss(model: Tagger, examples: list[Example], recipe: Recipe, random: G
     return loss
 
 
+def _mean_loss(scores: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy a labelled word; 0 where no word is."""
+    each = functional.cross_entropy(
+        scores.float().flatten(0, -2), labels.flatten(), reduction="sum", ignore_index=IGNORE
+    )
+    return each / max(1, int((labels != IGNORE).sum()))
+
+
 def _groups(model: Tagger, phase: Phase) -> list[dict[str, object]]:
-    slow = [p for n, p in model.encoder.named_parameters() if not n.startswith("cue")]
-    quick = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or ".cue." in n]
+    slow = [p for n, p in model.encoder.named_parameters() if not n.startswith(("cue", "entity"))]
+    quick = [
+        p
+        for n, p in model.named_parameters()
+        if not n.startswith("encoder.") or n.startswith(("encoder.cue", "encoder.entity"))
+    ]
     return [
         {"params": slow, "lr": phase.encoder_rate, "peak": phase.encoder_rate},
         {"params": quick, "lr": phase.head_rate, "peak": phase.head_rate},
