@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / "build" / "bench"
+MOST_OF_ENCODER = 1 / 3
+"""The part of the encoder's time that finding who speaks has to stay under."""
 
 
 def texts() -> tuple[str, list[Path]]:
@@ -78,6 +80,22 @@ def in_own_process(*arguments: str) -> dict[str, object]:
     return found
 
 
+def resolution_cost(stages: dict[str, float], documents: int) -> str:
+    """What finding the speakers of a document costs, beside what the encoder costs.
+
+    Exits where that is a third of the encoder's time or more.
+    """
+    encoder, resolution = stages["model"], stages["speakers"]
+    each = 1000 / max(1, documents)
+    line = (
+        f"who speaks: {resolution * each:.0f} ms a document, the encoder {encoder * each:.0f} ms, "
+        f"{100 * resolution / encoder:.0f} % of it"
+    )
+    if resolution >= MOST_OF_ENCODER * encoder:
+        sys.exit(f"{line}; it may not cost a third")
+    return line
+
+
 def start_up() -> dict[str, float]:
     """Seconds from the shell's command to its answer, the best of five."""
     commands = {
@@ -126,6 +144,7 @@ def main() -> None:
     total = sum(stages.values())
     shares = ", ".join(f"{stage} {100 * s / total:.0f} %" for stage, s in stages.items())
     print(f"shares of one thread: {shares}")
+    print(resolution_cost(stages, len(paths) - 1))
     print("start-up, best of five:")
     for command, seconds in start_up().items():
         print(f"  {command:24}{seconds:6.2f} s")

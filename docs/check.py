@@ -58,7 +58,7 @@ def undocumented_options() -> list[str]:
     """Options of the command line that the manual does not name."""
     manual = (ROOT / "docs/manual/command-line.md").read_text(encoding="utf8")
     faults = []
-    for verb in ("read", "evaluate"):
+    for verb in ("read", "evaluate", "add", "show", "verify", "rebuild", "stats"):
         shown = subprocess.run(
             [sys.executable, "-m", "onrecord", verb, "--help"],
             capture_output=True,

@@ -109,12 +109,17 @@ def _seeds(places: Places) -> Corpus:
 
 
 def _wikinews(places: Places) -> Corpus:
+    return wikinews(places, "dev")
+
+
+def wikinews(places: Places, part: str) -> Corpus:
+    """One part of the open gold's split, "train" or "dev"; raises OSError where it is absent."""
     folder = places.shared / "gold" / "wikinews"
     split = json.loads((folder / "split.json").read_text(encoding="utf8"))
-    wanted = set(split["dev"])
+    wanted = set(split[part])
     rows = [row for row in _read(folder / "gold.jsonl") if row["document"] in wanted]
-    gold = _write(places.build / "wikinews-dev", rows)
-    return Corpus("wikinews-dev", gold, folder / "articles", "onrecord")
+    gold = _write(places.build / f"wikinews-{part}", rows)
+    return Corpus(f"wikinews-{part}", gold, folder / "articles", "onrecord")
 
 
 def _polnear(places: Places) -> Corpus:

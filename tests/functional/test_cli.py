@@ -21,7 +21,7 @@ from factories import make_document, make_result, make_statement
 from onrecord.app.results import DocumentResult
 from onrecord.cli.main import main
 from onrecord.export.display import visible
-from onrecord.model import Finding
+from onrecord.model import Cell, Finding
 
 TESTS = Path(__file__).parent.parent
 LOST = Finding("OR103", "error", "the file is empty", "give it a text", "lost.txt")
@@ -93,6 +93,37 @@ def test_every_format_is_printed(reader: Install, capsys: Capture, form: str, si
     assert "We stay" in shown
 
 
+def with_a_hope() -> DocumentResult:
+    document = make_document("“We stay,” said Ada Brandt. Per Holm hopes to sail.")
+    judged = Cell(False, None, (), "stated", 0.9, "speech@1")
+    said = make_statement(document, ["“We stay,”"], ["said"], speaker="Ada Brandt")
+    hoped = make_statement(
+        document, ["to sail"], ["hopes"], speaker="Per Holm", cells={"speech": (judged,)}
+    )
+    return make_result(document, said, hoped)
+
+
+@pytest.mark.parametrize("form", ["table", "text", "html"])
+def test_people_are_shown_what_was_said_and_all_where_they_ask(
+    reader: Install, capsys: Capture, form: str
+) -> None:
+    reader(with_a_hope())
+    assert main(["read", "story.txt", "--format", form, "--quiet"]) == 0
+    said = capsys.readouterr().out
+    reader(with_a_hope())
+    assert main(["read", "story.txt", "--format", form, "--quiet", "--all"]) == 0
+    both = capsys.readouterr().out
+    assert "1 of belief, feeling or intention left out; --all shows it" in said
+    assert "left out" not in both
+    assert both.count("hopes") > said.count("hopes")
+
+
+def test_json_lines_carry_both_kinds_always(reader: Install, capsys: Capture) -> None:
+    reader(with_a_hope())
+    assert main(["read", "story.txt", "--format", "jsonl"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 def test_passages_come_as_text_even_to_a_pipe(reader: Install, capsys: Capture) -> None:
     reader(a_result())
     assert main(["read", "story.txt", "--passages"]) == 0
@@ -110,7 +141,8 @@ def test_colour_can_be_had_in_a_pipe(
 
 def test_options_reach_the_reader(reader: Install) -> None:
     asked = reader(a_result())
-    main(["read", "a", "b", "-j", "3", "--style", "polnear", "--precise", "--strict"])
+    options = ["-j", "3", "--style", "polnear", "--precise", "--strict"]
+    main(["read", "a", "b", *options, "--published-on", "2031-03-04", "--registry", "own.toml"])
     expected = {
         "paths": ["a", "b"],
         "style": "polnear",
@@ -119,6 +151,8 @@ def test_options_reach_the_reader(reader: Install) -> None:
         "strict": True,
         "stdin": None,
         "rules_only": False,
+        "published_on": "2031-03-04",
+        "registry": (Path("own.toml"),),
     }
     assert expected == asked
 

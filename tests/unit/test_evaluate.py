@@ -193,10 +193,9 @@ def test_by_default_texts_are_read_as_the_read_verb_does(
 ) -> None:
     gold = write_gold(tmp_path / "gold.jsonl", BRIDGE)
     text = write_text(tmp_path)
-    report = evaluate(gold, style="polnear", precise=True, jobs=2)
-    assert calls == [
-        {"paths": [text], "style": "polnear", "gold_spans": None, "precise": True, "jobs": 2}
-    ]
+    report = evaluate(gold, style="polnear", precise=True, jobs=2, published_on="2031-03-04")
+    options = {"style": "polnear", "precise": True, "jobs": 2, "published_on": "2031-03-04"}
+    assert calls == [{"paths": [text], "gold_spans": None, **options}]
     assert report.overall.found.hits == 1
     assert [finding.code for finding in report.findings] == ["OR103"]
 

@@ -254,3 +254,19 @@ def test_no_cue_serves_two_statements() -> None:
 )
 def test_floods_of_marks_and_cues_are_read_to_the_end(text: str) -> None:
     assert len(find(text)) <= len(text)
+
+
+def test_a_cue_inside_the_marks_reports_the_rest_of_the_quotation() -> None:
+    text = "However, he “welcomed the offer of talks on the quay.”"
+    assert [("he", "welcomed", "the offer of talks on the quay.”")] == triples(text)
+
+
+def test_a_quoted_verb_before_a_colon_introduces_the_next_paragraph() -> None:
+    text = "Ms Brandt “answered evasively”:\n\n“The quay is open to all who pay.”"
+    assert ("Ms Brandt", "answered evasively", "“The quay is open to all who pay.”") in triples(
+        text
+    )
+
+
+def test_a_quotation_that_begins_with_another_word_has_no_cue_of_its_own() -> None:
+    assert [] == triples("However, he “quietly sold the quay to a friend.”")

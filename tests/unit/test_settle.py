@@ -72,3 +72,17 @@ def test_content_without_cue_takes_the_source_that_only_the_second_finder_saw() 
     theirs = Attribution(mine.content, (), label, "direct", None, "turns@1", 0.9)
     [merged] = merge([mine], [theirs], Weights())
     assert (merged.maker, merged.source) == ("model@1", label)
+
+
+def test_a_source_that_the_rules_end_before_a_name_stays_whole() -> None:
+    text = "“We stay,” says North General Ada Brandt."
+
+    def spans(*places: tuple[int, int]) -> tuple[Anchor, ...]:
+        return tuple(Anchor.at("doc1-x", text, *place) for place in places)
+
+    content, cue = spans((0, 10)), spans((11, 15))
+    mine = Attribution(content, cue, spans((16, 40)), "direct", None, "model@1", 0.9)
+    cut = Attribution(content, cue, spans((16, 21)), "direct", None, "rules@1", 0.9)
+    longer = Attribution(content, cue, spans((16, 41)), "direct", None, "rules@1", 0.9)
+    assert [a.source for a in merge([mine], [cut], Weights())] == [mine.source]
+    assert [a.source for a in merge([mine], [longer], Weights())] == [longer.source]

@@ -8,9 +8,22 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from typing import ClassVar
 
-from onrecord.model import Finding
+from onrecord.model.problem import OnRecordError
+
+__all__ = [
+    "CODES",
+    "DamagedFileError",
+    "FaultError",
+    "InputError",
+    "MissingExtraError",
+    "NothingReadError",
+    "OnRecordError",
+    "OutputError",
+    "UsageError",
+    "explain",
+    "file_reason",
+]
 
 CODES: dict[str, str] = {
     "OR301": "the command line is not understood",
@@ -23,32 +36,6 @@ CODES: dict[str, str] = {
     "OR399": "a fault of OnRecord",
 }
 """The codes of this layer and what each means; the manual lists each."""
-
-
-class OnRecordError(Exception):
-    """A problem that ends the run and that the user can do something about.
-
-    The message says what happened in one line, ``where`` names the file or option, ``hint``
-    says what to do. Catch this one to catch them all.
-    """
-
-    code: ClassVar[str] = "OR399"
-    exit_code: ClassVar[int] = 70
-
-    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.where = where
-        self.hint = hint
-
-    def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.message}" + (f" — {self.hint}" if self.hint else "")
-
-    @property
-    def finding(self) -> Finding:
-        """The same problem as a record."""
-        return Finding(self.code, "error", self.message, self.hint, self.where)
 
 
 class UsageError(OnRecordError):
@@ -134,6 +121,10 @@ def explain(error: Exception) -> OnRecordError:
     names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
     if names & _OUR_FILES:
         return DamagedFileError(str(error), hint=str(getattr(error, "hint", "")))
+    if "sqlite3.DatabaseError" in names and "sqlite3.IntegrityError" not in names:
+        from onrecord.ledger.errors import explained
+
+        return explained(error, "the ledger")
     if isinstance(error, ModuleNotFoundError) and error.name:
         package = error.name.split(".")[0]
         if package != "onrecord":

@@ -41,6 +41,7 @@ def evaluate(
     speech_only: bool = False,
     precise: bool = False,
     jobs: int = 1,
+    published_on: str | None = None,
     read: ReadStatements | None = None,
 ) -> Report:
     """The report on how the statements of ``gold`` were found.
@@ -49,7 +50,8 @@ def evaluate(
     statements read before (``-`` is standard input), and then all gold counts. Without them
     the text of every gold document is looked for in ``texts``, or beside the gold file.
     ``spans="gold"`` skips the finders and measures who speaks in the statements of the gold.
-    ``style`` is the annotation style to read in, ``precise`` takes the unquantised model.
+    ``style`` is the annotation style to read in, ``precise`` takes the unquantised model,
+    ``published_on`` dates the texts that do not say themselves when they came out.
 
     Raises InputError where gold, rows or texts are missing or damaged, and UsageError where
     the options contradict each other.
@@ -66,14 +68,22 @@ def evaluate(
             hint="name texts instead of JSON lines, or leave --spans out",
         )
     if inputs.texts:
-        reading = read or _reader(inputs, spans=spans, style=style, precise=precise, jobs=jobs)
+        reading = read or _reader(
+            inputs, spans=spans, style=style, precise=precise, jobs=jobs, published_on=published_on
+        )
         predicted += [from_statement(statement) for statement in reading(inputs.texts)]
     report = measure(inputs.gold, predicted, speech_only=speech_only)
     return replace(report, findings=tuple(inputs.findings))
 
 
 def _reader(
-    inputs: _Inputs, *, spans: Literal["own", "gold"], style: str, precise: bool, jobs: int
+    inputs: _Inputs,
+    *,
+    spans: Literal["own", "gold"],
+    style: str,
+    precise: bool,
+    jobs: int,
+    published_on: str | None,
 ) -> ReadStatements:
     """The reading that OnRecord does; what went wrong in a text is added to the findings."""
     from onrecord.app.read import read_paths
@@ -81,7 +91,15 @@ def _reader(
     given = by_document(inputs.gold) if spans == "gold" else None
 
     def read(paths: Sequence[Path]) -> Iterable[Statement]:
-        for result in read_paths(paths, style=style, gold_spans=given, precise=precise, jobs=jobs):
+        results = read_paths(
+            paths,
+            style=style,
+            gold_spans=given,
+            precise=precise,
+            jobs=jobs,
+            published_on=published_on,
+        )
+        for result in results:
             inputs.findings.extend(result.findings)
             yield from result.statements
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from onrecord.app.errors import UsageError
 from onrecord.app.given import GivenSpans
+from onrecord.app.pool import in_processes
 from onrecord.app.results import DocumentResult
-from onrecord.app.view import assemble
 from onrecord.ingest import open_sources, read_text
+from onrecord.ingest.documents import iso_date
+from onrecord.ledger.assembling import assemble
 from onrecord.model import Document, Finding, Statement
 from onrecord.pipeline import Plan, Run, Stage, run_case
 
@@ -31,13 +32,14 @@ class Settings:
 
     ``style`` is ``onrecord`` or ``polnear``; ``precise`` takes the unquantised model, which is
     not part of the package; ``rules_only`` leaves the model out; ``strict`` raises where a
-    stage fails instead of going on.
+    stage fails instead of going on. ``registry`` are files of actors of one's own.
     """
 
     style: str = "onrecord"
     precise: bool = False
     rules_only: bool = False
     strict: bool = False
+    registry: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,22 @@ def prepare(
     a finding says so. The rules follow our guide, so another style is read by the model alone.
     With ``gold_spans`` the finders are left out and later stages work on the spans given.
     """
+    from onrecord.attributions.genres import TurnFinder
     from onrecord.attributions.model import FOLDER, MissingModelError, Model
     from onrecord.attributions.neural import NeuralFinder
     from onrecord.attributions.rules import RuleFinder
     from onrecord.attributions.settle import Settling
-    from onrecord.attributions.turns import TurnFinder
     from onrecord.context import stages
     from onrecord.speakers import SpeakerStage
+    from onrecord.speakers.registry.stage import IdentityStage
 
-    later: tuple[Stage, ...] = (SpeakerStage(), *stages())
+    identity = IdentityStage(settings.registry)
+    findings: list[Finding] = list(identity.registry.findings)
+    later: tuple[Stage, ...] = (SpeakerStage(), identity, *stages())
 
     if gold_spans is not None:
-        return Prepared(Plan([GivenSpans(gold_spans), *later]))
+        return Prepared(Plan([GivenSpans(gold_spans), *later]), tuple(findings))
     finders: list[Stage] = [RuleFinder(), TurnFinder()]
-    findings: list[Finding] = []
     if not settings.rules_only:
         given = os.environ.get("ONRECORD_MODEL")
         folder = Path(given) if given else FOLDER
@@ -107,20 +111,26 @@ def read_paths(
     strict: bool = False,
     stdin: BinaryIO | None = None,
     rules_only: bool = False,
+    published_on: str | None = None,
+    registry: Sequence[str | Path] = (),
     run: Run | None = None,
 ) -> Iterator[DocumentResult]:
     """Read files, one result a document, in the order given; ``-`` is standard input.
 
     A file that cannot be read yields a result without a document and with the finding that
     says why; the others go on. ``jobs`` processes share the documents; results keep their
-    order. ``run`` collects the counts of the stages (with one job). Raises ModelError where
-    the model is damaged.
+    order. ``published_on`` dates the documents that do not say themselves when they came out.
+    ``registry`` are files of actors that come on top of those of the package.
+    ``run`` collects the counts of the stages (with one job). Raises ModelError where the model
+    is damaged, and UsageError where ``published_on`` is no date.
     """
-    settings = Settings(style, precise, rules_only, strict)
+    published_on = checked_date(published_on)
+    given = tuple(str(path) for path in registry)
+    settings = Settings(style, precise, rules_only, strict, given)
     prepared = prepare(settings, gold_spans)
     if prepared.findings:
         yield DocumentResult(prepared.findings[0].where, None, (), prepared.findings)
-    opened = open_sources(paths, stdin=stdin)
+    opened = open_sources(paths, stdin=stdin, published_on=published_on)
     if jobs > 1 and gold_spans is None:
         yield from _read_in_processes(opened, settings, jobs)
         return
@@ -131,49 +141,38 @@ def read_paths(
             yield read_document(item, prepared.plan, run, strict=strict)
 
 
+def checked_date(given: str | None) -> str | None:
+    """A date given for documents, as ISO 8601."""
+    if given is None:
+        return None
+    found = iso_date(given)
+    if found is None:
+        raise UsageError(
+            f"{given[:100]!r} is no date",
+            where="--published-on",
+            hint="write it as 2031-03-04, or as 2031-03 or 2031 where no more is known",
+        )
+    return found
+
+
 def _set_aside(finding: Finding) -> DocumentResult:
     """What stands in the results for an input that gave no document."""
     return DocumentResult(finding.where, None, (), (finding,))
 
 
-_worker: Callable[[Document], DocumentResult] | None = None
-
-
-def _start_worker(settings: Settings) -> None:
-    global _worker  # noqa: PLW0603 - a process's own plan, made once when it starts
-    plan = prepare(settings).plan
-
-    def work(document: Document) -> DocumentResult:
-        return read_document(document, plan, strict=settings.strict)
-
-    _worker = work
-
-
-def _work(document: Document) -> DocumentResult:
-    assert _worker is not None
-    return _worker(document)
-
-
 def _read_in_processes(
     opened: Iterable[Document | Finding], settings: Settings, jobs: int
 ) -> Iterator[DocumentResult]:
-    items = iter(opened)
-    context = get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start_worker, initargs=(settings,)
-    ) as pool:
+    for item, result in in_processes(opened, partial(_reader, settings), jobs):
+        if isinstance(item, Finding):
+            yield _set_aside(item)
+        elif result is not None:
+            yield result
 
-        def submit(item: Document | Finding) -> Future[DocumentResult] | Finding:
-            return item if isinstance(item, Finding) else pool.submit(_work, item)
 
-        waiting = [submit(item) for item in islice(items, 4 * jobs)]
-        while waiting:
-            first = waiting.pop(0)
-            if isinstance(first, Finding):
-                yield _set_aside(first)
-            else:
-                yield first.result()
-            waiting += [submit(item) for item in islice(items, 1)]
+def _reader(settings: Settings) -> Callable[[Document], DocumentResult]:
+    """What reads documents in a process of its own."""
+    return partial(read_document, plan=prepare(settings).plan, strict=settings.strict)
 
 
 def read_text_statements(text: str, *, rules_only: bool = False) -> tuple[Statement, ...]:

@@ -1,6 +1,6 @@
 """The packaged model: two ONNX graphs, a tokenizer, and a card that says what they are.
 
-``encoder.onnx`` turns sub-words and features into word states and anchor scores;
+``encoder.onnx`` turns sub-words and features into word states, anchor and name scores;
 ``roles.onnx`` turns word states and anchors into tag scores. ``card.json`` carries the
 transition scores, thresholds, calibration and the checksum of every file, which is verified
 before anything is loaded.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent / "packaged"
-FORMAT = 1
+FORMAT = 2
 INPUTS = ("ids", "shape", "quote", "breaks", "style", "first")
 
 
@@ -205,12 +205,8 @@ class Model:
     def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
         """Word states, anchor and name probabilities of a batch of windows."""
         given = {name: getattr(batch, name) for name in INPUTS}
-        states, anchors, *names = self._encoder.run(None, given)
-        if not names:
-            nothing = np.zeros((*anchors.shape[:2], 11), dtype=np.float32)
-            nothing[..., 0] = 1
-            return states, softmax(anchors), nothing
-        return states, softmax(anchors), softmax(names[0])
+        states, anchors, names = self._encoder.run(None, given)
+        return states, softmax(anchors), softmax(names)
 
     def roles(self, states: Floats, rows: Ints, words: Ints, lengths: Ints) -> Floats:
         """Tag scores for anchors."""

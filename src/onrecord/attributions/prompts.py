@@ -15,9 +15,11 @@ from onrecord.text.layout import TextLayout
 
 _OPENS = re.compile(
     r"(?:(?:and|but|yet|then|later|also),?\s+)?"
-    r"(?:(?:(?:when|once|if|after being|upon being)\s+)?(?:also\s+|later\s+|repeatedly\s+)?"
+    r"(?P<question>(?:(?:when|once|if|on being|after being|upon being)\s+)?"
+    r"(?:also\s+|later\s+|repeatedly\s+|directly\s+|specifically\s+)?"
     r"(?:asked|pressed|questioned|quizzed|challenged)"
-    r"(?:\s+(?:again|further|directly|by\s+[\w’' -]{1,40}?|at\s+[\w’' -]{1,40}?))?"
+    r"(?:\s+(?:again|further|directly|specifically|by\s+[\w’' -]{1,40}?"
+    r"|(?:at|in|on)\s+[\w’' -]{1,40}?))?"
     r"\s+(?:if|whether|about|on|why|how|what|when|where|who|which|to)\b"
     r"|as\s+(?:for|to)\s+whether\b|on\s+whether\b)",
     re.IGNORECASE,
@@ -25,13 +27,23 @@ _OPENS = re.compile(
 _BEFORE_ANSWER = re.compile(r"[,–—-]\s+$")
 
 
+def opening_question(text: str, start: int, end: int) -> int | None:
+    """Where the question begins with which a sentence opens; None where it opens with none.
+
+    "And when asked whether …" begins at "when". Reach for it to tell what a statement answers
+    from what it states.
+    """
+    match = _OPENS.match(text, start, end)
+    return match.start("question") if match else None
+
+
 def without_prompts(attributions: Sequence[Attribution], layout: TextLayout) -> list[Attribution]:
-    """The attributions but for those that stand wholly in the question of their sentence."""
+    """The attributions but for those whose cue and source stand in their sentence's question."""
     text = layout.text
     by_sentence: dict[tuple[int, int], list[Attribution]] = {}
     for one in attributions:
         within = layout.sentences_within(one.content[0].start, one.content[0].start + 1)
-        if within and _OPENS.match(text, *within[0]):
+        if within and opening_question(text, *within[0]) is not None:
             by_sentence.setdefault(within[0], []).append(one)
     asked: set[str] = set()
     for (start, _), some in by_sentence.items():
@@ -45,9 +57,11 @@ def without_prompts(attributions: Sequence[Attribution], layout: TextLayout) -> 
         ]
         if answers:
             answer = min(answers)
-            asked.update(one.id for one in some if one.anchors and _ends(one) <= answer)
+            asked.update(one.id for one in some if _is_asked(one, answer))
     return [one for one in attributions if one.id not in asked]
 
 
-def _ends(one: Attribution) -> int:
-    return max(anchor.end for anchor in one.anchors)
+def _is_asked(one: Attribution, answer: int) -> bool:
+    """Whether a statement stands in the question, however far its content was drawn."""
+    words = (*one.cue, *one.source) or one.content
+    return one.content[0].start < answer and max(anchor.end for anchor in words) <= answer

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.attributions.genres.finder import is_turn
+from onrecord.attributions.genres.inside import fit_into_turns, sure_in_turns
 from onrecord.attributions.prompts import without_prompts
 from onrecord.model import Anchor, Attribution
 from onrecord.pipeline import Case, Layer, Record
@@ -111,12 +113,19 @@ def _corrected(mine: Attribution, theirs: Attribution) -> Attribution:
 
     Where both see the same cue, the rules draw the verb group right nine times in ten of those
     in which they differ, and the same subject three times in five; what follows "according to"
-    they cut short, and content is as often right in the one as in the other.
+    they cut short, and content is as often right in the one as in the other. A source that the
+    rules end before a name goes on is the model's.
     """
     according = theirs.cue[0].exact.casefold().startswith("according")
     same = _meet(mine.source, theirs.source)
-    source = theirs.source if same and not according else mine.source
-    return replace(mine, cue=theirs.cue, source=source)
+    better = same and not according and not _cuts_name(theirs.source[-1], mine.source[-1])
+    return replace(mine, cue=theirs.cue, source=theirs.source if better else mine.source)
+
+
+def _cuts_name(short: Anchor, whole: Anchor) -> bool:
+    """Whether one span ends where the other goes on with a capitalised word."""
+    rest = whole.exact[short.end - whole.start :] if whole.start <= short.start else ""
+    return short.end < whole.end and rest[:1] == " " and rest[1:2].isupper()
 
 
 def nest(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -162,7 +171,7 @@ class Settling:
     """The stage that gives the attributions every later stage works on."""
 
     name = "settling"
-    version = 1
+    version = 2
     needs: tuple[Layer, ...] = ("proposals",)
     gives: tuple[Layer, ...] = ("attributions",)
 
@@ -174,10 +183,13 @@ class Settling:
         self.weights = weights or Weights()
 
     def run(self, case: Case) -> Iterable[Record]:
-        """Yield the settled attributions."""
-        proposals = case.proposals
+        """Yield the settled attributions: turns as they are, the others fitted into them."""
+        turns = [a for a in case.proposals if is_turn(a)]
+        others = [a for a in case.proposals if not is_turn(a)]
+        proposals = tuple(fit_into_turns(turns, others, case.layout))
         if not self.keep_prompts:
             proposals = tuple(without_prompts(proposals, case.layout))
         first = [a for a in proposals if a.maker.startswith(f"{self.primary}@")]
         second = [a for a in proposals if not a.maker.startswith(f"{self.primary}@")]
-        yield from nest(merge(first, second, self.weights))
+        settled = sure_in_turns(turns, merge(first, second, self.weights), primary=self.primary)
+        yield from nest([*turns, *settled])

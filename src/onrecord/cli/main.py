@@ -11,6 +11,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.app.errors import FaultError, OnRecordError, UsageError, explain
+from onrecord.cli.ledger import add_verbs
 from onrecord.cli.messages import say, say_error
 from onrecord.cli.options import Colour, Format, ReportFormat, Spans, Style
 from onrecord.cli.output import OutputClosed, abandon_standard_output, open_output
@@ -79,9 +80,21 @@ def read(
     passages: Annotated[
         bool, typer.Option("--passages", help="Show each statement in its sentences.")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show beliefs, feelings and intentions too.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
     ] = 1,
+    registry: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--registry",
+            metavar="FILE",
+            help="Actors of your own, in TOML or JSON lines; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
     style: Annotated[
         Style, typer.Option("--style", help="Whose conventions decide where spans end.")
     ] = Style.onrecord,
@@ -91,6 +104,15 @@ def read(
     rules_only: Annotated[
         bool, typer.Option("--rules-only", help="Leave the model out: fast, finds less.")
     ] = False,
+    published_on: Annotated[
+        str | None,
+        typer.Option(
+            "--published-on",
+            metavar="DATE",
+            help="When texts that do not say so came out: 2031-03-04.",
+            show_default=False,
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first fault and show where it is.")
     ] = False,
@@ -110,10 +132,13 @@ def read(
             form=form,
             output=_file(output),
             passages=passages,
+            everything=everything,
             jobs=jobs,
             style=style.value,
             precise=precise,
             rules_only=rules_only,
+            published_on=published_on,
+            registry=tuple(registry or ()),
             strict=strict,
             quiet=quiet,
             colour=colour,
@@ -143,6 +168,15 @@ def evaluate(
     precise: Annotated[
         bool, typer.Option("--precise", help="Use the unquantised model: slower.")
     ] = False,
+    published_on: Annotated[
+        str | None,
+        typer.Option(
+            "--published-on",
+            metavar="DATE",
+            help="When texts that do not say so came out: 2031-03-04.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=64, help="How many processes read.")
     ] = 1,
@@ -168,12 +202,16 @@ def evaluate(
         speech_only=speech_only,
         precise=precise,
         jobs=jobs,
+        published_on=published_on,
     )
     with open_output(_file(output)) as place:
         plain = form is ReportFormat.text if form else place.is_terminal
         printed = render(report, mistakes=mistakes) if plain else to_json_text(report)
         place.write(printed.rstrip("\n") + "\n")
     return int(any(finding.severity == "error" for finding in report.findings))
+
+
+add_verbs(app)
 
 
 def _file(output: Path | None) -> Path | None:
@@ -204,7 +242,8 @@ def main(arguments: Sequence[str]) -> int:
         say_error(problem, given)
         return problem.exit_code
     if code == INTERRUPTED:
-        say("interrupted OR398: stopped before the end — run it again to start over")
+        on = "go on: what was added is kept" if given[:1] == ["add"] else "start over"
+        say(f"interrupted OR398: stopped before the end — run it again to {on}")
     return code if isinstance(code, int) else 0
 
 

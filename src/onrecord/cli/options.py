@@ -14,6 +14,13 @@ class Format(StrEnum):
     text = "text"
 
 
+class ListFormat(StrEnum):
+    """How the ledger's verbs print what they find."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
 class ReportFormat(StrEnum):
     """How a report is printed."""
 

@@ -9,6 +9,7 @@ from onrecord.cli.options import Colour, Format
 from onrecord.cli.output import Output
 from onrecord.cli.table import Look, render_passages, render_table
 from onrecord.export.jsonlines import statement_lines
+from onrecord.export.uttered import left_out_note, uttered
 from onrecord.model import Document, Statement
 
 
@@ -27,14 +28,16 @@ class Printer(Protocol):
 class TablePrinter:
     """A table a document, or its passages."""
 
-    def __init__(self, look: Look, *, passages: bool = False) -> None:
+    def __init__(self, look: Look, *, passages: bool = False, everything: bool = False) -> None:
         self.look = look
         self.passages = passages
+        self.everything = everything
 
     def add(self, document: Document, statements: tuple[Statement, ...]) -> str:
         """The document's table."""
         render = render_passages if self.passages else render_table
-        return render(document, statements, self.look)
+        shown = statements if self.everything else uttered(statements)
+        return _noted(render(document, shown, self.look), len(statements) - len(shown))
 
     def finish(self) -> str:
         """Nothing more."""
@@ -56,11 +59,15 @@ class LinesPrinter:
 class PlainPrinter:
     """Plain text."""
 
+    def __init__(self, *, everything: bool = False) -> None:
+        self.everything = everything
+
     def add(self, document: Document, statements: tuple[Statement, ...]) -> str:
         """The document's statements, one below the other."""
         from onrecord.cli.plain import render_plain
 
-        return render_plain(document, statements)
+        shown = statements if self.everything else uttered(statements)
+        return _noted(render_plain(document, shown), len(statements) - len(shown))
 
     def finish(self) -> str:
         """Nothing more."""
@@ -70,31 +77,47 @@ class PlainPrinter:
 class PagePrinter:
     """One HTML page of all documents."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, everything: bool = False) -> None:
+        self.everything = everything
+        self.left_out = 0
         self.documents: list[tuple[Document, tuple[Statement, ...]]] = []
 
     def add(self, document: Document, statements: tuple[Statement, ...]) -> str:
         """Nothing yet."""
-        self.documents.append((document, statements))
+        shown = statements if self.everything else uttered(statements)
+        self.left_out += len(statements) - len(shown)
+        self.documents.append((document, shown))
         return ""
 
     def finish(self) -> str:
         """The page."""
         from onrecord.export.page import render_page
 
-        return render_page(self.documents)
+        return render_page(self.documents, note=left_out_note(self.left_out))
 
 
-def make_printer(form: Format, output: Output, *, colour: Colour, passages: bool) -> Printer:
-    """The printer for a format, fitted to where it prints."""
+def _noted(printed: str, left_out: int) -> str:
+    """What was printed with a line below it on what was left out."""
+    note = left_out_note(left_out)
+    return printed.rstrip("\n") + f"\n{note}\n\n" if note else printed
+
+
+def make_printer(
+    form: Format, output: Output, *, colour: Colour, passages: bool, everything: bool = False
+) -> Printer:
+    """The printer for a format, fitted to where it prints.
+
+    Tables, text and pages show what was said or written; ``everything`` adds beliefs, feelings
+    and intentions. JSON lines always carry both.
+    """
     if form is Format.jsonl:
         return LinesPrinter()
     if form is Format.html:
-        return PagePrinter()
+        return PagePrinter(everything=everything)
     if form is Format.text:
-        return PlainPrinter()
+        return PlainPrinter(everything=everything)
     look = Look(output.width, wants_colour(colour, output), output.draws_lines)
-    return TablePrinter(look, passages=passages)
+    return TablePrinter(look, passages=passages, everything=everything)
 
 
 def wants_colour(colour: Colour, output: Output) -> bool:

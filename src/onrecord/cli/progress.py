@@ -4,8 +4,44 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.app.results import DocumentResult
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+class Advance(Protocol):
+    """Told how far a run is; without numbers, that one more is done."""
+
+    def __call__(self, done: int | None = None, total: int | None = None) -> None:
+        """Move the bar on."""
+        ...
+
+
+def _unseen(done: int | None = None, total: int | None = None) -> None:
+    """A bar that nobody sees."""
+
+
+@contextmanager
+def counted(label: str, *, hidden: bool) -> Iterator[Advance]:
+    """A bar that the block moves on; nothing where nobody watches standard error."""
+    if hidden or not sys.stderr.isatty():
+        yield _unseen
+        return
+    bar = _bar(label)
+    with bar:
+        task = bar.add_task(label, total=None)
+
+        def advance(done: int | None = None, total: int | None = None) -> None:
+            if done is None:
+                bar.advance(task)
+            else:
+                bar.update(task, completed=done, total=total)
+
+        yield advance
 
 
 def watched(
@@ -20,11 +56,21 @@ def watched(
     if hidden or not (many or len(paths) > 1) or not sys.stderr.isatty():
         yield from results
         return
+    bar = _bar("reading")
+    with bar:
+        task = bar.add_task("reading", total=None if many else len(paths))
+        for result in results:
+            yield result
+            if result.document is not None or result.failed:
+                bar.advance(task)
+
+
+def _bar(label: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    bar = Progress(
-        TextColumn("reading"),
+    return Progress(
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -33,9 +79,3 @@ def watched(
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    with bar:
-        task = bar.add_task("reading", total=None if many else len(paths))
-        for result in results:
-            yield result
-            if result.document is not None or result.failed:
-                bar.advance(task)

@@ -25,10 +25,13 @@ class Reading:
     form: Format | None = None
     output: Path | None = None
     passages: bool = False
+    everything: bool = False
     jobs: int = 1
     style: str = "onrecord"
     precise: bool = False
     rules_only: bool = False
+    published_on: str | None = None
+    registry: tuple[Path, ...] = ()
     strict: bool = False
     quiet: bool = False
     colour: Colour = Colour.auto
@@ -60,7 +63,11 @@ def _print_documents(asked: Reading, output: Output, findings: list[Finding]) ->
     from onrecord.app.read import read_paths
 
     printer = make_printer(
-        chosen_format(asked, output), output, colour=asked.colour, passages=asked.passages
+        chosen_format(asked, output),
+        output,
+        colour=asked.colour,
+        passages=asked.passages,
+        everything=asked.everything,
     )
     results = read_paths(
         asked.paths,
@@ -70,6 +77,8 @@ def _print_documents(asked: Reading, output: Output, findings: list[Finding]) ->
         strict=asked.strict,
         stdin=sys.stdin.buffer if "-" in asked.paths else None,
         rules_only=asked.rules_only,
+        published_on=asked.published_on,
+        registry=asked.registry,
     )
     documents = 0
     for result in watched(results, asked.paths, hidden=asked.quiet or output.is_terminal):
@@ -96,6 +105,16 @@ def chosen_format(asked: Reading, output: Output) -> Format:
     return Format.table if output.is_terminal else Format.jsonl
 
 
+def check_model(verb: str, *, precise: bool, rules_only: bool) -> None:
+    """Raise UsageError where a model is both asked for and left out."""
+    if precise and rules_only:
+        raise UsageError(
+            "--precise chooses a model and --rules-only leaves it out",
+            where=verb,
+            hint="leave one of the two out",
+        )
+
+
 def _check(asked: Reading) -> None:
     if asked.passages and asked.form not in (None, Format.table):
         raise UsageError(
@@ -103,12 +122,7 @@ def _check(asked: Reading) -> None:
             where="onrecord read",
             hint="leave one of the two out",
         )
-    if asked.precise and asked.rules_only:
-        raise UsageError(
-            "--precise chooses a model and --rules-only leaves it out",
-            where="onrecord read",
-            hint="leave one of the two out",
-        )
+    check_model("onrecord read", precise=asked.precise, rules_only=asked.rules_only)
 
 
 def _nothing(asked: Reading, findings: list[Finding]) -> NothingReadError:

@@ -73,7 +73,7 @@ def render_table(document: Document, statements: Sequence[Statement], look: Look
             else:
                 table.add_row(name, statement.form, words, cue)
         parts.append(table)
-    return _rendered(parts, look)
+    return rendered(parts, look)
 
 
 def render_passages(document: Document, statements: Sequence[Statement], look: Look) -> str:
@@ -90,7 +90,7 @@ def render_passages(document: Document, statements: Sequence[Statement], look: L
         head.append("".join(f" · {part}" for part in (statement.form, cue) if part), "dim")
         parts.append(Padding(head, (1, 0, 0, 0)))
         parts.append(Padding(_passage(statement, sentences, look), (0, 0, 0, 4)))
-    return _rendered(parts, look)
+    return rendered(parts, look)
 
 
 def _heading(document: Document, statements: Sequence[Statement]) -> Text:
@@ -174,7 +174,8 @@ def _append(passage: Text, text: str, runs: Sequence[Run], look: Look, colour: s
         before = run.marks
 
 
-def _rendered(parts: Sequence[RenderableType], look: Look) -> str:
+def rendered(parts: Sequence[RenderableType], look: Look) -> str:
+    """Tables and texts as lines, ended by a blank one."""
     console = _console(look)
     for part in parts:
         console.print(part)

@@ -18,7 +18,11 @@ def statement_line(statement: Statement) -> str:
     Letters stand as they are. Escaped is what would break the line or its encoding: control
     characters, the separators U+2028 and U+2029, and halves of surrogate pairs.
     """
-    line = json.dumps(statement_row(statement), ensure_ascii=False, allow_nan=False)
+    return safe_line(json.dumps(statement_row(statement), ensure_ascii=False, allow_nan=False))
+
+
+def safe_line(line: str) -> str:
+    """A line of JSON with its line end, and escapes for what would break the line."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n"
 
 

@@ -56,8 +56,10 @@ class _Section:
         return f"{which + 1}{self.voices[which].letters}"
 
 
-def render_page(documents: Iterable[tuple[Document, Sequence[Statement]]]) -> str:
-    """The page of some documents, each with its statements.
+def render_page(
+    documents: Iterable[tuple[Document, Sequence[Statement]]], *, note: str = ""
+) -> str:
+    """The page of some documents, each with its statements, and a line of note below its title.
 
     Reach for it to read a document with its statements in place, to print it or to hand it on.
     Speakers are told apart within a document by letter, colour and underline.
@@ -78,7 +80,7 @@ def render_page(documents: Iterable[tuple[Document, Sequence[Statement]]]) -> st
         '<meta name="referrer" content="no-referrer">\n',
         '<meta name="generator" content="OnRecord">\n',
         f"<title>{_safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n",
-        f"<header><h1>{heading}</h1></header>\n",
+        f"<header><h1>{heading}</h1>{_noted(note)}</header>\n",
     ]
     if len(sections) > 1:
         pieces += _contents(sections)
@@ -268,6 +270,10 @@ def _list(section: _Section) -> Iterator[str]:
             f'<blockquote dir="auto">{_safe(words_of(statement, WORDS_LIMIT))}</blockquote></li>\n'
         )
     yield "</ol></section>\n"
+
+
+def _noted(note: str) -> str:
+    return f'<p class="meta">{_safe(note)}.</p>' if note else ""
 
 
 def _count(number: int, noun: str) -> str:

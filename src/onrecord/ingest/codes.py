@@ -22,6 +22,10 @@ BAD_LINE = "OR117"
 FIELD_IGNORED = "OR118"
 NOT_A_FILE = "OR119"
 CHARACTERS_LOST = "OR120"
+SIDECAR_IGNORED = "OR121"
+SIDECAR_FIELD = "OR122"
+FILES_LEFT_OUT = "OR123"
+NO_FILES = "OR124"
 
 CODES: dict[str, str] = {
     MISSING: "there is no file of that name",
@@ -44,5 +48,9 @@ CODES: dict[str, str] = {
     FIELD_IGNORED: "a field of a JSON lines file is unknown or has a value that cannot be used",
     NOT_A_FILE: "the path names a device, pipe or socket",
     CHARACTERS_LOST: "bytes that the page's own encoding does not have were replaced",
+    SIDECAR_IGNORED: "a meta.json beside the texts is too large or is no object of file names",
+    SIDECAR_FIELD: "a field in meta.json has a value that cannot be used",
+    FILES_LEFT_OUT: "files of a folder have names of no kind that is read, and were left out",
+    NO_FILES: "a folder holds no file of a kind that is read",
 }
 """Each code with its meaning in a line, in order; the manual has a section for each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -10,6 +11,8 @@ from onrecord.ingest import codes
 from onrecord.model import Document, Finding
 from onrecord.text.blocks import paragraphs
 from onrecord.text.canonical import canonicalise
+from onrecord.text.genre import find_genre
+from onrecord.text.layout import TextLayout
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that are read at most."""
@@ -65,6 +68,11 @@ def beyond_limits(document: Document, where: str) -> Finding | None:
         f"give text with paragraphs of at most {LONGEST_PARAGRAPH:,} characters",
         where,
     )
+
+
+def with_genre(document: Document) -> Document:
+    """The document with the genre that its layout shows; for readers that are not told one."""
+    return replace(document, genre=find_genre(TextLayout.of(document), document.title))
 
 
 def one_line(value: object) -> str | None:

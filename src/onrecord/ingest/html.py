@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.ingest import codes
 from onrecord.ingest.decoding import decode_page
+from onrecord.ingest.documents import with_genre
 from onrecord.ingest.page_facts import PageFacts, page_facts, same_words
 from onrecord.ingest.page_text import (
     LARGEST_PAGE,
@@ -131,7 +132,7 @@ def _document(source: Source, facts: PageFacts, lines: list[str]) -> Document:
         kind: BlockKind = "headline" if headline and which == 0 else "paragraph"
         blocks.append(Block(kind, at, at + len(line)))
         at += len(line) + 2
-    return Document(
+    document = Document(
         Origin(
             source.uri,
             publisher=facts.publisher,
@@ -147,3 +148,4 @@ def _document(source: Source, facts: PageFacts, lines: list[str]) -> Document:
         title=headline or None,
         language=facts.language,
     )
+    return with_genre(document)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from onrecord.ingest import codes
 from onrecord.ingest.decoding import decode_text
-from onrecord.ingest.documents import iso_date, one_line, text_too_long
+from onrecord.ingest.documents import iso_date, one_line, text_too_long, with_genre
 from onrecord.ingest.reader import Probe, Source
 from onrecord.model import Document, Finding, Origin
 from onrecord.model.document import Genre
@@ -169,7 +169,8 @@ def _document(source: Source, line: bytes, number: int, notes: _Notes) -> Docume
     given = _Given(fields, notes, number)
     uri, own = given.line("uri"), given.line("id")
     part = quote(own, safe="") if own else f"line={number}"
-    return Document(
+    genre = given.genre()
+    document = Document(
         Origin(
             uri or f"{source.uri}#{part}",
             publisher=given.line("publisher"),
@@ -182,10 +183,11 @@ def _document(source: Source, line: bytes, number: int, notes: _Notes) -> Docume
         canonical.text,
         CANONICALISATION,
         title=given.line("title"),
-        genre=given.genre(),
+        genre=genre or "report",
         language=given.line("language"),
         offsets=canonical.offsets,
     )
+    return document if genre else with_genre(document)
 
 
 _FIELDS = "the fields are " + ", ".join(sorted(_KNOWN))
@@ -229,10 +231,10 @@ class _Given:
             self._refuse(field, "a date such as 2031-03-04")
         return found
 
-    def genre(self) -> Genre:
+    def genre(self) -> Genre | None:
         value = self._value("genre")
         if value in get_args(Genre):
             return cast(Genre, value)
         if value is not None:
             self._refuse("genre", "one of " + ", ".join(get_args(Genre)))
-        return "report"
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.ingest import codes
 from onrecord.ingest.decoding import decode_text
-from onrecord.ingest.documents import text_too_long
+from onrecord.ingest.documents import text_too_long, with_genre
 from onrecord.ingest.reader import Probe, Source
 from onrecord.model import Document, Finding, Origin
 from onrecord.text.canonical import CANONICALISATION, canonicalise
@@ -43,11 +43,13 @@ class PlainReader:
         if not canonical.text.strip():
             yield empty(source)
             return
-        yield Document(
-            Origin(source.uri, media_type="text/plain", sha256=source.sha256),
-            canonical.text,
-            CANONICALISATION,
-            offsets=canonical.offsets,
+        yield with_genre(
+            Document(
+                Origin(source.uri, media_type="text/plain", sha256=source.sha256),
+                canonical.text,
+                CANONICALISATION,
+                offsets=canonical.offsets,
+            )
         )
 
 

@@ -6,14 +6,16 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.ingest import codes
-from onrecord.ingest.documents import LARGEST, beyond_limits, one_line, text_too_long
+from onrecord.ingest.documents import LARGEST, beyond_limits, one_line, text_too_long, with_genre
 from onrecord.ingest.plain import empty
 from onrecord.ingest.reader import Probe, Reader, Source
 from onrecord.ingest.registry import Readers, installed_readers
+from onrecord.ingest.sidecar import Sidecars
 from onrecord.model import Document, Finding, Origin
 from onrecord.text.canonical import CANONICALISATION, canonicalise
 
@@ -28,18 +30,22 @@ def open_sources(
     *,
     stdin: BinaryIO | None = None,
     readers: Readers | None = None,
+    published_on: str | None = None,
 ) -> Iterator[Document | Finding]:
     """The documents of some files, in order, with a finding for whatever cannot be read.
 
     ``-`` is standard input, read from ``stdin``. A file named twice, by whatever path, is read
     once. For each source the reader that suits it best is chosen; ``readers`` replaces the
-    installed ones. No problem with a source raises: it is set aside and the rest go on.
+    installed ones. What a file does not say of itself is taken from a ``meta.json`` beside it,
+    and the date then from ``published_on``. No problem with a source raises: it is set aside
+    and the rest go on.
     """
     chosen = readers or installed_readers()
     yield from chosen.findings
     seen: dict[str, str] = {}
+    sidecars = Sidecars()
     for given in [inputs] if isinstance(inputs, str | Path) else inputs:
-        key, where = _key(given), _shown(given)
+        key, where = _key(given), shown(given)
         if key in seen:
             yield _repeated(where, seen[key])
             continue
@@ -50,7 +56,19 @@ def open_sources(
         elif not source.data or source.data.isspace():
             yield empty(source)
         else:
-            yield from _read(source, chosen.readers)
+            for item in _read(source, chosen.readers):
+                if isinstance(item, Finding):
+                    yield item
+                    continue
+                for completed in sidecars.complete(item, source):
+                    yield _dated(completed, published_on)
+
+
+def _dated(item: Document | Finding, published_on: str | None) -> Document | Finding:
+    """A document that says no date of its own with the one given."""
+    if isinstance(item, Finding) or not published_on or item.origin.published_on:
+        return item
+    return replace(item, origin=replace(item.origin, published_on=published_on))
 
 
 def read_text(
@@ -80,7 +98,7 @@ def read_text(
         title=title,
         offsets=canonical.offsets,
     )
-    return beyond_limits(document, uri) or document
+    return beyond_limits(document, uri) or with_genre(document)
 
 
 def _key(given: str | Path) -> str:
@@ -93,7 +111,7 @@ def _key(given: str | Path) -> str:
         return str(given)
 
 
-def _shown(given: str | Path) -> str:
+def shown(given: str | Path) -> str:
     """An input's name as findings show it: one line that any terminal takes."""
     if given == STANDARD_INPUT:
         return "standard input"
@@ -106,7 +124,7 @@ def _repeated(where: str, first: str) -> Finding:
 
 
 def _from_stdin(stdin: BinaryIO | None) -> Source | Finding:
-    where = _shown(STANDARD_INPUT)
+    where = shown(STANDARD_INPUT)
     if stdin is None:
         hint = "name a file, or pipe the text in"
         return Finding(codes.UNREADABLE, "error", "there is no standard input", hint, where)
@@ -121,7 +139,7 @@ def _from_stdin(stdin: BinaryIO | None) -> Source | Finding:
 
 def _from_path(given: str | Path) -> Source | Finding:
     """The bytes of a file, or the finding that says why there are none."""
-    where = _shown(given)
+    where = shown(given)
 
     def problem(code: str, message: str, hint: str) -> Finding:
         return Finding(code, "error", message, hint, where)
@@ -151,7 +169,7 @@ def _from_path(given: str | Path) -> Source | Finding:
         return problem(codes.UNREADABLE, f"reading failed: {_reason(error)}", hint)
     if len(data) > LARGEST:
         return _too_large(where, f"more than {LARGEST:,}")
-    return Source(path.as_uri(), _shown(path.name), data, where, path)
+    return Source(path.as_uri(), shown(path.name), data, where, path)
 
 
 def _bounded(file: BinaryIO) -> bytes:

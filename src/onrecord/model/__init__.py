@@ -1,5 +1,6 @@
 """What things are: frozen records, values and ids. Standard library only."""
 
+from onrecord.model.actor import Actor, ActorKind, ActorRole, ExternalId, IdentityDecision
 from onrecord.model.anchor import Anchor, AnchorError
 from onrecord.model.attribution import Attribution, Form
 from onrecord.model.document import Block, Document, OffsetMap, Origin
@@ -9,6 +10,9 @@ from onrecord.model.speaker import Link, Mention, Role, Speaker
 from onrecord.model.statement import Cell, SpeakerCell, Statement
 
 __all__ = [
+    "Actor",
+    "ActorKind",
+    "ActorRole",
     "Anchor",
     "AnchorError",
     "Attribution",
@@ -18,9 +22,11 @@ __all__ = [
     "Document",
     "Entity",
     "EntityKind",
+    "ExternalId",
     "Field",
     "Finding",
     "Form",
+    "IdentityDecision",
     "Link",
     "Mention",
     "OffsetMap",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onrecord.model.identity import make_id
@@ -92,3 +92,14 @@ class Document:
     def __post_init__(self) -> None:
         identity = [self.origin.uri, self.text, self.canonicalisation]
         object.__setattr__(self, "id", make_id("doc", identity))
+
+
+def without_text(document: Document, id_: str | None = None) -> Document:
+    """The document with its text left out and its id kept.
+
+    For those who may pass on who said what, but not the text. ``id_`` is the id where the
+    document's own text is already gone.
+    """
+    left = replace(document, text="")
+    object.__setattr__(left, "id", id_ or document.id)
+    return left

@@ -16,12 +16,14 @@ Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 VERSION = 1
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
 
 def canonical_json(value: Json) -> str:
     """One spelling for one value. Raises ValueError for NaN and infinities."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def digest(data: bytes) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.model import (
+    Actor,
     Anchor,
     Attribution,
     Document,
@@ -19,6 +20,8 @@ from onrecord.model import (
 from onrecord.pipeline.stage import Layer, Record, Stage
 from onrecord.text.layout import TextLayout
 
+_Kept = Attribution | Entity | Mention | Speaker | Link | Actor | Reading
+
 
 class Case:
     """A document on its way through the stages. Stages read it; only the runner admits records.
@@ -31,6 +34,28 @@ class Case:
         self.findings: list[Finding] = []
         self._layers: dict[Layer, dict[str, Record]] = {}
         self._anchored: set[str] = set()
+
+    @staticmethod
+    def restored(
+        document: Document, proposals: Iterable[Attribution], records: Iterable[Record]
+    ) -> Case:
+        """A case of records that were admitted before and kept since; nothing is checked again.
+
+        ``records`` are settled attributions and whatever later stages gave, findings too.
+        """
+        case = Case(document)
+        for proposal in proposals:
+            case._put("proposals", proposal)
+        for record in records:
+            if isinstance(record, Finding):
+                case.findings.append(record)
+            else:
+                case._put(_layer_kept(record), record)
+        return case
+
+    def __getstate__(self) -> dict[str, object]:
+        """Everything but the layout, which is found again where it is wanted."""
+        return {name: value for name, value in self.__dict__.items() if name != "layout"}
 
     @cached_property
     def layout(self) -> TextLayout:
@@ -74,6 +99,16 @@ class Case:
         return tuple(r for r in self._layer("links") if isinstance(r, Link))
 
     @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Whom its speakers may be, of those known across documents."""
+        return tuple(r for r in self._layer("actors") if isinstance(r, Actor))
+
+    @property
+    def identities(self) -> tuple[Link, ...]:
+        """Which speaker may be which actor; the ``mention`` of these links is a speaker's id."""
+        return tuple(r for r in self._layer("identities") if isinstance(r, Link))
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Values of the other fields."""
         return tuple(r for r in self._layer("readings") if isinstance(r, Reading))
@@ -110,10 +145,13 @@ class Case:
                     )
                 )
                 continue
-            key = f"{record.id} {record.maker}" if isinstance(record, Attribution) else record.id
-            self._layers.setdefault(layer, {})[key] = record
-            self._anchored.add(record.id)
+            self._put(layer, record)
         return refused
+
+    def _put(self, layer: Layer, record: _Kept) -> None:
+        key = f"{record.id} {record.maker}" if isinstance(record, Attribution) else record.id
+        self._layers.setdefault(layer, {})[key] = record
+        self._anchored.add(record.id)
 
     def _problem(self, record: Record) -> str:
         anchors: tuple[Anchor, ...] = ()
@@ -144,9 +182,17 @@ _LAYERS: dict[type[object], tuple[Layer, ...]] = {
     Entity: ("entities",),
     Mention: ("mentions",),
     Speaker: ("speakers",),
-    Link: ("links",),
+    Link: ("identities", "links"),
+    Actor: ("actors",),
     Reading: ("readings",),
 }
+
+
+def _layer_kept(record: _Kept) -> Layer:
+    """The layer of a record once all is settled: a link from a speaker says who that is."""
+    if isinstance(record, Link) and record.mention.startswith("sp"):
+        return "identities"
+    return _LAYERS[type(record)][-1]
 
 
 def _layer_of(record: Record, stage: Stage) -> Layer | None:

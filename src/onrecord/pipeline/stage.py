@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from onrecord.model import Attribution, Entity, Finding, Link, Mention, Reading, Speaker
+from onrecord.model import Actor, Attribution, Entity, Finding, Link, Mention, Reading, Speaker
 
 if TYPE_CHECKING:
     from onrecord.pipeline.case import Case
 
 Layer = Literal[
-    "proposals", "entities", "attributions", "mentions", "speakers", "links", "readings"
+    "proposals",
+    "entities",
+    "attributions",
+    "mentions",
+    "speakers",
+    "links",
+    "actors",
+    "identities",
+    "readings",
 ]
 """What stages hand on. ``proposals`` are the attributions of single finders, ``attributions``
-those settled between them, ``entities`` the names in the text."""
+those settled between them, ``entities`` the names in the text; ``links`` go from mentions to
+speakers, ``identities`` from speakers to the ``actors`` known across documents."""
 
-Record = Attribution | Entity | Mention | Speaker | Link | Reading | Finding
+Record = Attribution | Entity | Mention | Speaker | Link | Actor | Reading | Finding
 
 
 @runtime_checkable

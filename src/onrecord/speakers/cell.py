@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Attribution, Link, Mention, Speaker, SpeakerCell
 from onrecord.pipeline.case import Case
+from onrecord.speakers.registry.linking import sure_actors
 from onrecord.speakers.resolve import CERTAIN
 from onrecord.speakers.stage import MAKER
 
@@ -16,9 +17,10 @@ def speaker_cell(attribution: Attribution, case: Case) -> SpeakerCell | None:
     """Who spoke, with evidence and confidence; None where nobody can be said to have spoken.
 
     Where candidates are left but none is certain enough, the cell has no value and names them
-    as alternatives. The basis is ``stated`` where the source's own words say who it is, else
-    ``inferred`` (roles, pronouns, sources left out). For all of a document's attributions take
-    `speaker_cells`, which goes through the records once.
+    as alternatives. The value is the actor's id where the speaker is surely one of the registry,
+    else the speaker's own; the label is the document's. The basis is ``stated`` where the
+    source's own words say who it is, else ``inferred`` (roles, pronouns, sources left out). For
+    all of a document's attributions take `speaker_cells`, which goes through the records once.
     """
     return _cell(attribution, case.document.id, _Records.of(case))
 
@@ -30,17 +32,20 @@ def speaker_cells(case: Case) -> dict[str, SpeakerCell | None]:
 
 
 class _Records:
-    """A case's mentions and speakers by id, and its links by mention, the best first."""
+    """A case's mentions and speakers by id, its links by mention, the best first, and who the
+    speakers are across documents."""
 
     def __init__(
         self,
         mentions: Mapping[str, Mention],
         speakers: Mapping[str, Speaker],
         links: Mapping[str, Sequence[Link]],
+        actors: Mapping[str, str],
     ) -> None:
         self.mentions = mentions
         self.speakers = speakers
         self.links = links
+        self.actors = actors
 
     @staticmethod
     def of(case: Case) -> _Records:
@@ -48,7 +53,7 @@ class _Records:
         for link in sorted(case.links, key=lambda link: (-link.score, link.id)):
             links.setdefault(link.mention, []).append(link)
         mentions = {mention.id: mention for mention in case.mentions}
-        return _Records(mentions, {s.id: s for s in case.speakers}, links)
+        return _Records(mentions, {s.id: s for s in case.speakers}, links, sure_actors(case))
 
 
 def _cell(attribution: Attribution, document: str, records: _Records) -> SpeakerCell | None:
@@ -71,7 +76,7 @@ def _cell(attribution: Attribution, document: str, records: _Records) -> Speaker
             alternatives=tuple(records.speakers[link.speaker].label for link in links),
         )
     return SpeakerCell(
-        value=speaker.id,
+        value=records.actors.get(speaker.id, speaker.id),
         label=speaker.label,
         evidence=attribution.source or best.evidence,
         basis="stated" if mention.kind in _STATED else "inferred",

@@ -10,6 +10,10 @@ from typing import Literal
 
 from onrecord.speakers.reading.words import fold
 
+_FORMS = (
+    "republic", "kingdom", "state", "sultanate", "emirate", "commonwealth", "federal republic",
+    "islamic republic", "people's republic", "democratic republic",
+)  # fmt: skip
 Gender = Literal["m", "f"]
 
 
@@ -41,7 +45,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists, keyed by folded words. Multi-word roles have "_" for the space."""
+    """All lists, keyed by folded words. Multi-word roles have "_" for the space.
+
+    ``usual`` gives for an organisation's name in full the initials by which it is known.
+    """
 
     given: Mapping[str, Gender | None]
     titles: Mapping[str, Title]
@@ -55,7 +62,9 @@ class Lexicon:
     bodies: frozenset[str]
     common_bodies: frozenset[str]
     documents: frozenset[str]
+    domains: frozenset[str]
     places: frozenset[str]
+    usual: Mapping[str, str]
     nicknames: Mapping[str, frozenset[str]]
 
     def role(self, word: str) -> RoleNoun | None:
@@ -121,6 +130,8 @@ def _states() -> tuple[dict[str, State], dict[str, State], dict[str, State]]:
         state = State(name, words, capital)
         for alias in (name, *(o.strip() for o in others.split(";") if o.strip())):
             states[fold(alias)] = state
+            for form in _FORMS:
+                states.setdefault(f"{form} of {fold(alias)}", state)
         for word in words:
             people.setdefault(word, state)
         if capital:
@@ -161,6 +172,12 @@ def lexicon() -> Lexicon:
         bodies=frozenset(fold(w.lstrip("*")) for w in bodies),
         common_bodies=frozenset(fold(w[1:]) for w in bodies if w.startswith("*")),
         documents=_bag("documents.txt"),
+        domains=_bag("domains.txt"),
+        usual={
+            fold(name): short
+            for short, _, names in (line.partition("|") for line in _lines("usual_names.txt"))
+            for name in names.split(";")
+        },
         places=frozenset(fold(p.strip()) for line in _lines("places.txt") for p in line.split(";")),
         nicknames=_nicknames(),
     )

@@ -4,85 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.model.speaker import MentionKind
 from onrecord.speakers.figures import Inventory, Named
-from onrecord.speakers.lexicon import Lexicon, lexicon
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.names import NAME_SUFFIXES
 from onrecord.speakers.reading.joint import joint_pieces
+from onrecord.speakers.reading.nominal import (
+    AND_OTHERS,
+    AROUND_PRONOUN,
+    BRACKET,
+    Form,
+    Shape,
+    named_shape,
+    nominal,
+    outside_brackets,
+)
 from onrecord.speakers.reading.phrases import (
     DETERMINERS,
-    INDEFINITE,
     PLURAL_LEAD,
     PREPOSITIONS,
-    RolePhrase,
-    agent_phrase,
     head_size,
     is_plural,
     role_phrase,
 )
 from onrecord.speakers.reading.words import Word, split_words
 
-Form = Literal["name", "role", "pronoun", "collective", "unnamed", "document", "body", "joint"]
+__all__ = ["PRONOUNS", "Form", "Shape", "read_source"]
 
 PRONOUNS = frozenset(
     "neither he she they it him her them his hers their theirs its who which that whom"
     " whose i we you me us my our himself herself themselves itself each both these those"
     " one".split()
 )
-_AROUND_PRONOUN = frozenset(
-    {"himself", "herself", "themselves", "itself", "both", "all", "own", "also"}
-)
 _LEAD = frozenset("as both neither even only also either just by but".split())
 _RELATIVE = re.compile(r",?\s+\b(?:who|which|whom|whose)\b")
-_SEGMENT = re.compile(r"\s*(?:(?<!\d),|,(?!\s(?:19|20)\d\d\b)|;|\s[–—-]\s|[–—])\s*")
-_BRACKET = re.compile(r"\s*\([^()]{0,80}\)")
-_ISSUED = re.compile(r"\s(?:by|from|of|between|in)\s")
+_SEGMENT = re.compile(
+    r"\s*(?:(?<!\d),(?!\d)|(?<=\d),(?!\d)(?!\s(?:19|20)\d\d\b)|;|\s[–—-]\s|[–—])\s*"
+)
+_ADJECTIVE = re.compile(r"(?:the|an?|this)\s[\w-]+(?:ed|ing|ous|ful|ive|al|-old)", re.IGNORECASE)
+_WORK_BY = re.compile(r"(?:“[^“”]{3,160}”|\"[^\"]{3,160}\")[ ,]+by\s+(?=[A-Z])")
 _SHARE = re.compile(
     r"(?:the |an? )?(?:[\w-]+\s)?(?:part|parts|much|excerpts?|extracts?|sections?|cop(?:y|ies)|text"
     r"|lines?|passages?|pages?|chapters?|paragraphs?|preamble|summary|version|draft)\sof\s(?!them|it\b)",
     re.IGNORECASE,
 )
-_AND_OTHERS = re.compile(r"\s+et al\b\.?")
-_LONGEST = 800
-_QUANTITY = frozenset(
-    "number lot handful majority minority couple chorus series range host group".split()
+_ADVERBS = frozenset(
+    "is was are were be been has have had will would could should may might can did does do no not"
+    " also now today yesterday then once still just already again earlier later recently currently"
+    " formerly together each alone too".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a source span refers to someone.
-
-    ``core`` is the head noun phrase without article and apposition; ``head`` its folded head
-    noun. ``named`` is the name that is the head (form ``name``), or stands beside the head noun
-    as possessor, body or issuer. ``owner`` is a possessor without a name ("the hotel's").
-    ``parts`` are the members of a joint source.
-    """
-
-    form: Form
-    kind: MentionKind
-    start: int
-    end: int
-    core: tuple[int, int]
-    head: str = ""
-    named: Named | None = None
-    role: RolePhrase | None = None
-    determiner: str = ""
-    plural: bool = False
-    owner: tuple[int, int] | None = None
-    parts: tuple[Shape, ...] = ()
-    others: bool = False
+_LONGEST = 800
 
 
 def read_source(text: str, start: int, end: int, inventory: Inventory) -> Shape:
     """The shape of the source ``text[start:end]``. Never raises; an empty span is a collective."""
+    work = _WORK_BY.match(text, start, end)
+    start = work.end() if work else start
     start, end = _trim(text, start, min(end, start + _LONGEST))
     words = split_words(text, start, end)
-    while len(words) > 1 and words[0].folded in _LEAD:
+    while len(words) > 1 and words[0].folded in _LEAD and words[1].folded != "of":
         words = words[1:]
+    if len(words) > 2 and words[0].folded in ("both", "neither") and words[1].folded == "of":
+        if len(words) == 3 and words[2].folded in ("them", "us", "these"):
+            return Shape("pronoun", "pronoun", start, end, (start, end), head=words[0].folded)
+        words = words[2:]
     if not words:
         return Shape("collective", "collective", start, end, (start, end))
     if text[max(0, words[0].start - 1)] == "@":
@@ -120,7 +106,7 @@ def _pronoun(words: Sequence[Word]) -> str:
     first = words[0].folded.split("'")[0]
     if first not in PRONOUNS or words[0].text in ("WHO", "US", "IT", "U.S."):
         return ""
-    return first if {w.folded for w in words[1:]} <= _AROUND_PRONOUN else ""
+    return first if {w.folded for w in words[1:]} <= AROUND_PRONOUN else ""
 
 
 def _single(text: str, start: int, end: int, inventory: Inventory) -> Shape:
@@ -139,16 +125,16 @@ def _single(text: str, start: int, end: int, inventory: Inventory) -> Shape:
         return _single(text, share.end(), end, inventory)
     named = _head_name(text, head, segments[0], inventory)
     if named is not None:
-        others = _AND_OTHERS.match(text, named.tail) is not None
-        return _named_shape(start, end, named, others=others)
+        others = AND_OTHERS.match(text, named.tail) is not None
+        return named_shape(start, end, named, others=others)
     for segment in segments[1:]:
         apposed = _exact_name(text, segment, inventory)
         if apposed is not None:
-            return _named_shape(start, end, apposed)
+            return named_shape(start, end, apposed)
     members = _members(text, segments, inventory)
     if members:
         return Shape("joint", "named", start, end, (start, end), plural=True, parts=members)
-    return _nominal(text, start, end, head, inventory)
+    return nominal(text, start, end, head, inventory)
 
 
 def _members(text: str, segments: list[tuple[int, int]], inventory: Inventory) -> tuple[Shape, ...]:
@@ -159,7 +145,8 @@ def _members(text: str, segments: list[tuple[int, int]], inventory: Inventory) -
         return ()
     pieces = joint_pieces(text, segments[1][0], segments[-1][1], inventory)
     shapes = tuple(_single(text, *piece, inventory) for piece in pieces)
-    return shapes if shapes and all(shape.form == "name" for shape in shapes) else ()
+    named = all(s.named is not None and s.named.figure.kind != "place" for s in shapes)
+    return shapes if shapes and named and all(s.form == "name" for s in shapes) else ()
 
 
 def _segments(text: str, start: int, end: int, inventory: Inventory) -> list[tuple[int, int]]:
@@ -169,6 +156,8 @@ def _segments(text: str, start: int, end: int, inventory: Inventory) -> list[tup
         last = inventory.last_before(cut.start())
         if last is not None and last.end > cut.start():
             continue
+        if begin == start and _ADJECTIVE.fullmatch(text, start, cut.start()):
+            continue
         if cut.start() > begin:
             pieces.append((begin, cut.start()))
         begin = cut.end()
@@ -177,43 +166,36 @@ def _segments(text: str, start: int, end: int, inventory: Inventory) -> list[tup
     return pieces or [(start, end)]
 
 
-def _named_shape(start: int, end: int, named: Named, *, others: bool = False) -> Shape:
-    whole = named.full or named.figure.key == named.part.key
-    kind: MentionKind = "named" if whole else "short"
-    core = (named.start, named.end)
-    return Shape(
-        "name", kind, start, end, core, head=named.part.key[-1], named=named, others=others
-    )
-
-
 def _after_name(text: str, at: int, end: int) -> int:
     """Where the text goes on after a name, its brackets and letters ("QC") skipped."""
     while True:
-        bracket = _BRACKET.match(text, at, end)
+        bracket = BRACKET.match(text, at, end)
         if bracket:
             at = bracket.end()
         while at < end and not text[at].isalnum():
             at += 1
         letters = re.compile(r"[A-Za-z]+").match(text, at, end)
-        skipped = NAME_SUFFIXES | _AROUND_PRONOUN
+        skipped = NAME_SUFFIXES | AROUND_PRONOUN
         if letters is None or letters.group().casefold() not in skipped:
             return at
         at = letters.end()
-
-
-def _outside_brackets(text: str, segment: tuple[int, int], inventory: Inventory) -> list[Named]:
-    inside = [m.span() for m in _BRACKET.finditer(text, *segment)]
-    found = inventory.within(*segment)
-    return [n for n in found if not any(a <= n.start < b for a, b in inside)]
 
 
 def _head_name(
     text: str, words: Sequence[Word], segment: tuple[int, int], inventory: Inventory
 ) -> Named | None:
     """The name that is the head of the first segment, or None where a noun is."""
-    mentions = _outside_brackets(text, segment, inventory)
+    mentions = outside_brackets(text, segment, inventory)
     if not mentions:
         return None
+    last = mentions[-1]
+    first = mentions[0]
+    owned = first.start <= words[min(1, len(words) - 1)].start and first.figure.kind != "person"
+    owned = owned and any(n.possessive and n.tail < last.outer for n in mentions)
+    person = last.figure.kind == "person" and not last.possessive
+    closing = _after_name(text, last.tail, segment[1]) >= segment[1]
+    if owned and person and closing and _right_after_owner(words, last, mentions):
+        return last
     size = head_size(words, mentions)
     head_end = words[size - 1].tail
     ahead = [n for n in mentions if n.start < head_end]
@@ -222,9 +204,9 @@ def _head_name(
         if not _names_a_post(last, words):
             rest = _after_name(text, last.tail, segment[1])
             follow = next((w for w in words if w.start >= rest), None)
-            if rest >= segment[1] or follow is None or follow.folded in PREPOSITIONS:
+            if rest >= segment[1] or follow is None or _goes_on(follow, last, words):
                 return last
-            if _AND_OTHERS.match(text, last.tail):
+            if AND_OTHERS.match(text, last.tail):
                 return last
     tail = mentions[-1]
     ahead_of = [w.folded for w in words if w.tail <= tail.outer][-2:]
@@ -239,6 +221,26 @@ def _head_name(
     return None
 
 
+def _goes_on(follow: Word, named: Named, words: Sequence[Word]) -> bool:
+    """Whether a word after a name is no noun that the name only qualifies."""
+    small = follow.folded
+    if small in PREPOSITIONS:
+        return True
+    if named.possessive or not follow.text.islower():
+        return False
+    return small in _ADVERBS or (small.endswith("ing") and follow is words[-1])
+
+
+def _right_after_owner(words: Sequence[Word], last: Named, mentions: Sequence[Named]) -> bool:
+    """Whether a possessor and at most a role stand before a name ("the Union of X's head Y")."""
+    lead = [w for w in words if w.tail <= last.outer]
+    owner = max((i for i, w in enumerate(lead) if w.possessive), default=-1)
+    between = lead[owner + 1 :]
+    if owner < 0 or any(w.folded in PREPOSITIONS for w in between):
+        return False
+    return not between or role_phrase(between, mentions[:-1]) is not None
+
+
 def _names_a_post(named: Named, words: Sequence[Word]) -> bool:
     """Whether a place right after a role belongs to the role ("commander Europe")."""
     if named.figure.kind not in ("place", "state"):
@@ -249,7 +251,7 @@ def _names_a_post(named: Named, words: Sequence[Word]) -> bool:
 
 def _exact_name(text: str, segment: tuple[int, int], inventory: Inventory) -> Named | None:
     """The name that is all of a segment, but for its title, an article and "of" some place."""
-    mentions = _outside_brackets(text, segment, inventory)
+    mentions = outside_brackets(text, segment, inventory)
     if not mentions:
         return None
     words = split_words(text, *segment)
@@ -281,99 +283,3 @@ def _exact_name(text: str, segment: tuple[int, int], inventory: Inventory) -> Na
         for w in lead
     )
     return last if fits and len(lead) <= 5 else None
-
-
-def _nominal(text: str, start: int, end: int, words: Sequence[Word], inventory: Inventory) -> Shape:
-    """The shape of a span whose head is a common noun."""
-    lex = lexicon()
-    unlisted = _unlisted_name(words, lex)
-    if unlisted:
-        return _named_shape(start, end, inventory.late_name(unlisted))
-    if words[0].text[0].isupper() and _AND_OTHERS.match(text, words[0].tail):
-        return _named_shape(start, end, inventory.late_name(words[:1]), others=True)
-    determiner = words[0].folded if words[0].folded in DETERMINERS | INDEFINITE else ""
-    inner = list(words[1:] if determiner and len(words) > 1 else words)
-    if inner[0].folded in ("of", "in"):
-        inner = list(words)
-    mentions = _outside_brackets(text, (words[0].start, words[-1].tail), inventory)
-    size = head_size(inner, mentions)
-    while size > 1 and inner[size - 1].folded in ("itself", "himself", "herself", "themselves"):
-        size -= 1
-    head = inner[size - 1]
-    small = head.folded
-    ahead = [n for n in mentions if n.end <= head.start]
-    beside = ahead[-1] if ahead else _issuer(text, head.tail, inner[-1].tail, inventory)
-    owner = next(
-        ((words[0].start, w.end) for w in reversed(inner[: size - 1]) if w.possessive), None
-    )
-    if owner is not None and any(n.end == owner[1] for n in mentions):
-        owner = None
-    role = role_phrase(inner, mentions) or agent_phrase(head, inner, lex)
-    leads = {words[0].folded, inner[0].folded}
-    plural = is_plural(head, lex) or bool(leads & PLURAL_LEAD) or words[0].text[0].isdigit()
-    quantity = small in _QUANTITY and size + 1 < len(inner) and inner[size].folded == "of"
-    plural = plural or (quantity and is_plural(inner[-1], lex))
-    form, kind = _nominal_form(
-        small, words, inner, role, determiner, lex, plural=plural, beside=beside
-    )
-    if form == "name":
-        return _named_shape(start, end, inventory.late_name(inner[:1]))
-    if quantity and form == "collective":
-        inner = list(words)
-    core = (inner[0].start, inner[-1].end)
-    return Shape(
-        form, kind, start, end, core, small, beside, role, determiner, plural=plural, owner=owner
-    )
-
-
-def _unlisted_name(words: Sequence[Word], lex: Lexicon) -> Sequence[Word]:
-    """The words of a name at the end that only its first name shows, as in a headline."""
-    last = len(words) - 1
-    if last < 1 or not words[last].text[0].isupper() or head_size(words) <= last:
-        return ()
-    if lex.role(words[last].folded) is not None or words[last].folded in lex.bodies:
-        return ()
-    for at in range(max(0, last - 3), last):
-        if words[at].folded in lex.given and all(w.text[0].isupper() for w in words[at:]):
-            return words[at:]
-    return ()
-
-
-def _nominal_form(
-    head: str,
-    words: Sequence[Word],
-    inner: Sequence[Word],
-    role: RolePhrase | None,
-    determiner: str,
-    lex: Lexicon,
-    *,
-    plural: bool,
-    beside: Named | None,
-) -> tuple[Form, MentionKind]:
-    indefinite = determiner in INDEFINITE or words[0].folded in ("unnamed", "anonymous")
-    if head in lex.documents:
-        own = indefinite and beside is None and not plural
-        return "document", "unnamed" if own else "role"
-    if head in lex.common_bodies and not (role and head not in lex.bodies):
-        unnamed_many = head in lex.collectives and not determiner
-        return "body", "collective" if unnamed_many else "role"
-    if plural or (role is None and head in lex.collectives) or words[0].text[0].isdigit():
-        return "collective", "collective"
-    if indefinite:
-        return "unnamed", "unnamed"
-    rest = [w for w in inner[1:] if w.folded not in _AROUND_PRONOUN]
-    alone = not rest and words[0].text[0].isupper() and head not in lex.stop
-    if role is None and not determiner and alone:
-        return "name", "named"
-    return ("role" if role is not None else "body"), "role"
-
-
-def _issuer(text: str, start: int, end: int, inventory: Inventory) -> Named | None:
-    """Who issued a document: the name after "by", "from" or "of"."""
-    link = _ISSUED.search(text, max(0, start - 1), end)
-    if not link:
-        return None
-    mentions = inventory.within(link.end(), end)
-    if not mentions or mentions[0].outer - link.end() > 60:
-        return None
-    return mentions[0]

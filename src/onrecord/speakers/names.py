@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.speakers.lexicon import Gender, Lexicon, lexicon
+from onrecord.speakers.reading.kinds import kinds
 from onrecord.speakers.reading.runs import Evidence, Run
 from onrecord.speakers.reading.words import Word, is_acronym
 
 NameKind = Literal["person", "organisation", "state", "place", "unknown"]
 
 NAME_SUFFIXES = frozenset("qc kc mp mep phd md msp am obe cbe mbe esq".split())
-_NO_BODIES = frozenset({"ceo", "cfo", "pm", "tv", "ok", "mr", "mrs", "ms", "dr"})
+_NO_BODIES = frozenset(
+    "ceo cfo coo cto pm am tv ok mr mrs ms dr utc gmt bst cet est edt cst pst pdt mst ist jst msk"
+    " ad bc bce faq diy rip vip asap covid aids hiv gdp suv dvd lgbt lgbtq".split()
+)
 _LONG_FORMS = {
     "us": ("united", "states"), "uk": ("united", "kingdom"), "un": ("united", "nations"),
     "eu": ("european", "union"),
@@ -27,6 +31,17 @@ _PLACE_WORDS = frozenset(
 _PLACE_LEADS = frozenset(
     "north south east west northern southern eastern western upper lower central port mount"
     " lake cape fort san santa los las el new greater river isle".split()
+)
+_NO_TITLES = frozenset({"worker", "person", "suspect", "athlete", "witness", "member", "relation"})
+_KNOWN_PAPERS = frozenset(
+    "guardian observer spectator economist independent times telegraph mail sun mirror post"
+    " atlantic nation hill intercept onion herald tribune journal globe star standard scotsman"
+    " lancet pentagon kremlin vatican knesset duma bundestag taliban".split()
+)
+_CODES = frozenset("g20 g77".split())
+_PARTISAN = frozenset(
+    "republican democratic democrat independent conservative liberal socialist communist labour"
+    " muslim christian catholic".split()
 )
 _PERSONAL = frozenset("mr mrs ms miss sir dame lord lady dr madam herr frau".split())
 _DEMONYM = re.compile(r".{3,}(?:ian|ish|ean|ese)$")
@@ -92,19 +107,46 @@ def read_run(run: Run, evidence: Evidence) -> list[NamePart]:
             words.pop(0)
     while len(words) > 1 and words[-1].folded in NAME_SUFFIXES:
         words.pop()
+    for at in (0, -1):
+        rest = words[1:] if at == 0 else words[:-1]
+        whole = " ".join(w.folded for w in rest)
+        placed = whole in lex.places or whole in lex.states
+        if rest and words[at].folded in _PARTISAN and (placed or (at == 0 and _two(rest, lex))):
+            words = rest
+    made = max((i for i, w in enumerate(words[:4]) if _COMPOUND.match(w.folded)), default=-1)
+    if made >= 0 and made < len(words) - 1:
+        words = words[made + 1 :]
     if len(words) == 1:
         return _single(words[0], run, evidence, lex)
     if " ".join(w.folded for w in words) in lex.people:
         return []
-    if run.titled:
-        cut = _place_length(words, evidence, lex)
+    if run.titled and not is_title(words[0], lex):
+        cut = _place_length(words, evidence, lex, qualifies=not _alone(run, lex))
         if cut:
             place, person = words[:cut], words[cut:]
-            return [
-                NamePart(tuple(place), (), _plain_kind(place, run, lex)),
-                NamePart(tuple(person), (), "person"),
-            ]
+            while len(person) > 1 and _no_name(person[0], lex):
+                person.pop(0)
+            of = [] if place[-1].folded in lex.domains else [_place_part(place, run, lex)]
+            return [*of, NamePart(tuple(person), (), "person")]
     return _titled(words, run, evidence, lex)
+
+
+def _two(words: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether two words may be a first name and a surname, and no body's name."""
+    lists = (lex.bodies, lex.modifiers, lex.people, lex.collectives, lex.domains, lex.stop)
+    return len(words) == 2 and not any(w.folded in one for w in words for one in lists)
+
+
+def _no_name(word: Word, lex: Lexicon) -> bool:
+    """Whether a word between an office and a person's name belongs to the office."""
+    small = word.folded
+    if small in lex.given:
+        return False
+    return small in lex.titles or small in lex.domains or small in ("of", "for", "the", "and")
+
+
+def _place_part(words: Sequence[Word], run: Run, lex: Lexicon) -> NamePart:
+    return NamePart(tuple(words), (), _plain_kind(words, run, lex))
 
 
 def _only_opens(word: Word, following: Word, evidence: Evidence, lex: Lexicon) -> bool:
@@ -124,14 +166,17 @@ def _only_opens(word: Word, following: Word, evidence: Evidence, lex: Lexicon) -
 def _single(word: Word, run: Run, evidence: Evidence, lex: Lexicon) -> list[NamePart]:
     small = word.folded
     located = run.before in ("in", "at", "near", "from", "across")
+    if small in _KNOWN_PAPERS and run.before == "the" and _alone(run, lex):
+        return [NamePart((word,), (), "organisation")]
     if small in lex.states:
         return [NamePart((word,), (), "state", located=located)]
+    if small in evidence.surnames and run.before not in ("the", "a", "an") and _alone(run, lex):
+        return [NamePart((word,), (), "unknown", located=located)]
     if small in lex.people or small in lex.modifiers or _COMPOUND.match(small):
         return []
-    if small in evidence.surnames and run.before not in ("the", "a", "an"):
-        return [NamePart((word,), (), "unknown", located=located)]
     if is_acronym(word.text):
-        none = small in NAME_SUFFIXES or small in _NO_BODIES
+        coded = sum(c.isdigit() for c in small) > 1 and small not in _CODES
+        none = small in NAME_SUFFIXES or small in _NO_BODIES or coded
         return [] if none else [NamePart((word,), (), "organisation")]
     if len(word.text) == 1:
         return []
@@ -142,9 +187,11 @@ def _single(word: Word, run: Run, evidence: Evidence, lex: Lexicon) -> list[Name
         and (run.after not in lex.stop and not run.after.endswith("ed"))
     ):
         return []
+    role = lex.role(small)
+    loose = role is not None and role.group in _NO_TITLES and small in evidence.lasts
     common = (
         small in lex.titles
-        or lex.role(small) is not None
+        or (role is not None and not loose)
         or small in lex.collectives
         or small in lex.documents
         or small in lex.common_bodies
@@ -162,7 +209,16 @@ def _single(word: Word, run: Run, evidence: Evidence, lex: Lexicon) -> list[Name
     return [NamePart((word,), (), "unknown", located=located)]
 
 
-def _place_length(words: Sequence[Word], evidence: Evidence, lex: Lexicon) -> int:
+def _alone(run: Run, lex: Lexicon) -> bool:
+    """Whether no noun follows a run that it may only qualify ("Cuban officials")."""
+    after = run.after
+    nouns = (lex.collectives, lex.documents, lex.common_bodies)
+    return not (after and (any(after in one for one in nouns) or lex.role(after) is not None))
+
+
+def _place_length(
+    words: Sequence[Word], evidence: Evidence, lex: Lexicon, *, qualifies: bool
+) -> int:
     """How many words after "President of" name the place before the person's name begins."""
     keys = [w.folded for w in words]
     if keys[0] in lex.given:
@@ -177,26 +233,43 @@ def _place_length(words: Sequence[Word], evidence: Evidence, lex: Lexicon) -> in
     for cut in range(1, len(words) - 1):
         if keys[cut] in lex.given:
             return cut
+    field = max((i for i, k in enumerate(keys[:-1]) if k in lex.domains), default=-1)
+    whole = any(k in lex.bodies or k in ("of", "for", "and") for k in keys[field + 1 :])
+    if field >= 0 and not whole:
+        return field + 1
+    if is_acronym(words[0].text) and len(words) > 2:
+        return 1
     person = not any(k in lex.bodies or k in lex.modifiers or k in ("of", "for") for k in keys[-2:])
     if len(words) >= 3 and keys[-1] in evidence.alone and person:
         return len(words) - 2
     domain = keys[0] in lex.modifiers or keys[0] in ("state", "justice", "parliament", "treasury")
-    domain = domain and not any(k in lex.bodies or k == "of" for k in keys[1:])
-    return 1 if len(words) > 2 and (domain or keys[0] in evidence.alone) else 0
+    bodied = any(k in lex.bodies or k in ("of", "for") for k in keys[1:])
+    domain = domain and not bodied
+    three = len(words) == 3 and person and keys[0] not in lex.bodies
+    alone = keys[0] in evidence.alone and not bodied
+    if qualifies:
+        return 0
+    return 1 if len(words) > 2 and (domain or three or alone) else 0
 
 
-def _is_title(word: Word, lex: Lexicon) -> bool:
+def is_title(word: Word, lex: Lexicon) -> bool:
+    """Whether a word may stand before a name as a title or an office."""
     small = word.folded
     if small in lex.titles:
         return True
-    role = lex.role(small) is not None and small not in lex.modifiers
-    return role and small not in lex.given
+    role = lex.role(small)
+    if role is None or role.group in _NO_TITLES:
+        return False
+    return small not in lex.modifiers and small not in lex.given
 
 
 def _titled(words: list[Word], run: Run, evidence: Evidence, lex: Lexicon) -> list[NamePart]:
     keys = [w.folded for w in words]
+    if keys[0] in lex.titles and (kinds().known(keys) or kinds().known(keys[:2])):
+        return [NamePart(tuple(words), (), "organisation")]
     body = keys[-1] in lex.bodies
-    titles = [i for i, w in enumerate(words[:-1]) if _is_title(w, lex)]
+    opens = run.initial and lex.role(keys[0]) is not None and keys[1] in lex.given
+    titles = [i for i, w in enumerate(words[:-1]) if is_title(w, lex) or (opens and i == 0)]
     titles = [i for i in titles if not i or keys[i - 1] not in lex.given or keys[i] in lex.titles]
     last = max(titles, default=-1)
     if keys[0] in lex.given and keys[0] not in lex.titles:
@@ -207,9 +280,7 @@ def _titled(words: list[Word], run: Run, evidence: Evidence, lex: Lexicon) -> li
         last += 1
     if last >= 0:
         name = words[last + 1 :]
-        titled_body = body and not (
-            len(name) == 1 and name[0].folded in ("house", "guard", "force")
-        )
+        titled_body = body and not _person_like(name, lex)
         opens_body = len(name) > 1 and name[0].folded in lex.bodies and "of" in keys
         if titled_body or opens_body:
             return [NamePart(tuple(words), (), "organisation")]
@@ -224,10 +295,20 @@ def _titled(words: list[Word], run: Run, evidence: Evidence, lex: Lexicon) -> li
     return [*parts, NamePart(rest, tuple(words[:cut]), _plain_kind(rest, run, lex))]
 
 
+def _person_like(name: Sequence[Word], lex: Lexicon) -> bool:
+    """Whether words after a title are a person's though the last also ends names of bodies."""
+    last = name[-1].folded
+    if len(name) == 1:
+        return last in ("house", "guard", "force")
+    papers = kinds().endings.get(last, frozenset()) & {"newspaper", "magazine"}
+    plain = last not in lex.common_bodies and name[0].folded not in lex.modifiers
+    return len(name) == 2 and bool(papers) and plain
+
+
 def _ends_in_title(words: Sequence[Word], evidence: Evidence, lex: Lexicon) -> bool:
     """Whether a run ends in a title and names nobody ("Lakes Pact Secretary", not "Ana Cook")."""
     last, before = words[-1].folded, words[-2].folded
-    if not _is_title(words[-1], lex) or last in lex.given or before in _PERSONAL:
+    if not is_title(words[-1], lex) or last in lex.given or before in _PERSONAL:
         return False
     lists = (lex.bodies, lex.modifiers, lex.people, lex.states, lex.titles, lex.places)
     listed = any(before in one for one in lists) or lex.role(before) is not None
@@ -240,7 +321,7 @@ def _affiliation(words: Sequence[Word], run: Run, lex: Lexicon) -> list[NamePart
     """The body or state named inside a title ("NATO Secretary General", "Coast Guard Chief")."""
     lead: list[Word] = []
     for word in words:
-        if _is_title(word, lex):
+        if is_title(word, lex):
             break
         lead.append(word)
     while lead and lead[-1].folded in lex.modifiers and lead[-1].folded not in lex.bodies:
@@ -286,9 +367,12 @@ def _plain_kind(words: Sequence[Word], run: Run, lex: Lexicon) -> NameKind:
         return "place"
     if keys[0] in _PLACE_LEADS and len(keys) == 2 and keys[-1] not in lex.bodies:
         return "place"
-    if keys[0] in lex.given and len(keys) > 1 and keys[-1] not in lex.bodies:
+    linked = any(k in ("of", "for", "and", "from") for k in keys)
+    cut = next((i for i, k in enumerate(keys) if k in ("of", "for")), 0)
+    bodied = cut > 1 and keys[cut - 1] in lex.common_bodies
+    if keys[0] in lex.given and len(keys) > 1 and keys[-1] not in lex.bodies and not bodied:
         return "person"
-    if any(k in lex.bodies for k in keys) or any(k in ("of", "for", "and", "from") for k in keys):
+    if linked or any(k in lex.bodies for k in keys):
         return "organisation"
     if is_acronym(words[0].text) and (len(words) == 1 or not is_acronym(words[-1].text)):
         return "organisation"

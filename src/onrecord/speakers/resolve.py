@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from onrecord.model import Attribution
+from onrecord.model import Attribution, Document, Entity
+from onrecord.speakers.cast.company import find_company, outside_labels
+from onrecord.speakers.facts.bodies import find_bodies
+from onrecord.speakers.facts.issuers import find_issuers
 from onrecord.speakers.inventory import take_inventory
 from onrecord.speakers.mentions import Form, Shape, read_source
 from onrecord.speakers.resolution.discourse import Flow, Spans
-from onrecord.speakers.resolution.documents import (
-    by_document,
-    find_authors,
-    find_called,
-    find_issuers,
-)
+from onrecord.speakers.resolution.documents import by_document, find_authors
 from onrecord.speakers.resolution.elided import by_flow
 from onrecord.speakers.resolution.groups import STUDIES, by_body, by_collective
 from onrecord.speakers.resolution.headlines import by_article, in_headline
@@ -25,6 +23,14 @@ from onrecord.speakers.resolution.named import by_name, by_parts
 from onrecord.speakers.resolution.offices import by_role, introduced
 from onrecord.speakers.resolution.pronouns import FEMALE, MALE, by_pronoun
 from onrecord.speakers.resolution.scene import CERTAIN, Choice, Resolution, Scene, place_of
+from onrecord.speakers.resolution.turns import (
+    by_home_office,
+    by_issuer,
+    by_turn,
+    is_turn,
+    of_others,
+    within_turn,
+)
 from onrecord.speakers.roles import find_roles
 from onrecord.text.layout import TextLayout
 
@@ -44,12 +50,24 @@ _STRATEGIES: dict[Form, Callable[[Scene, Attribution, Shape], list[Choice]]] = {
 }
 
 
-def set_scene(text: str, layout: TextLayout, attributions: Sequence[Attribution]) -> Scene:
-    """Read a document's names, roles and flow, ready for `resolve_all`."""
-    inventory = take_inventory(text, layout)
+def set_scene(
+    text: str,
+    layout: TextLayout,
+    attributions: Sequence[Attribution],
+    document: Document | None = None,
+    entities: Sequence[Entity] = (),
+) -> Scene:
+    """Read a document's names, roles and flow, ready for `resolve_all`.
+
+    ``entities`` are the names a model has seen in it, if one has.
+    """
+    company = find_company(document, layout) if document is not None else None
+    known = company.known if company is not None else ()
+    inventory = take_inventory(text, outside_labels(layout, company), known, entities)
     roles = find_roles(text, layout, inventory)
     quoted = Spans.of((q.start, q.end) for q in layout.quotes.outermost())
-    reported = Spans.of((a.start, a.end) for at in attributions for a in at.content)
+    told = [one for one in attributions if not is_turn(company, one)]
+    reported = Spans.of((a.start, a.end) for one in told for a in one.content)
     flow = Flow(text, layout, inventory, quoted, reported)
     flow.learn_genders()
     order = sorted(attributions, key=lambda a: (place_of(a), a.content[0].start, a.id))
@@ -62,10 +80,12 @@ def set_scene(text: str, layout: TextLayout, attributions: Sequence[Attribution]
         answer=_answer,
         by_shape=_by_shape,
         order=order,
+        company=company,
+        date=document.origin.published_on if document is not None else None,
         by_id={a.id: a for a in order},
         rank={a.id: i for i, a in enumerate(order)},
         issuers=find_issuers(inventory),
-        called=find_called(inventory),
+        bodies=find_bodies(text, layout, inventory),
     )
     scene.issuers = sorted(scene.issuers + find_authors(scene), key=lambda entry: entry[0])
     scene.authors = [entry for entry in scene.issuers if entry[1] in STUDIES]
@@ -92,21 +112,27 @@ def _answer(scene: Scene, attribution: Attribution) -> Resolution:
     finally:
         scene.busy.discard(attribution.id)
     scene.done[attribution.id] = found
-    if found.chosen is not None:
+    if found.chosen is not None and not is_turn(scene.company, attribution):
         scene.flow.speaks(place_of(attribution), found.chosen.figure)
         _learn_gender(attribution, found.chosen)
     return found
 
 
 def _resolve(scene: Scene, attribution: Attribution) -> Resolution:
+    turn = by_turn(scene, attribution)
+    if turn is not None:
+        return turn
     if not attribution.source:
-        return Resolution("none", tuple(by_flow(scene, attribution)))
+        flow = by_flow(scene, attribution)
+        return Resolution("none", tuple(flow or by_issuer(scene)))
     span = max(attribution.source, key=lambda a: (a.end - a.start, -a.start))
     same = scene.by_span.get((span.start, span.end))
     if same is not None:
         return same
     shape = read_source(scene.text, span.start, span.end, scene.inventory)
-    choices = sorted(_by_shape(scene, attribution, shape), key=lambda c: -c.score)
+    in_turn = within_turn(scene, attribution) or by_home_office(scene, attribution, shape)
+    found_here = in_turn or _by_shape(scene, attribution, shape)
+    choices = sorted(of_others(scene, attribution, found_here), key=lambda c: -c.score)
     if in_headline(scene, attribution) and _open(choices):
         choices = by_article(scene, attribution, shape, choices)
     found = Resolution(shape.kind, tuple(choices))

@@ -7,9 +7,17 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.speakers.facts.parties import party_after
 from onrecord.speakers.figures import Figure, Inventory, Named
 from onrecord.speakers.lexicon import Lexicon, State, lexicon
-from onrecord.speakers.reading.phrases import DETERMINERS, RolePhrase, head_size, role_phrase
+from onrecord.speakers.reading.kinds import kinds
+from onrecord.speakers.reading.phrases import (
+    DETERMINERS,
+    REPORTING,
+    RolePhrase,
+    head_size,
+    role_phrase,
+)
 from onrecord.speakers.reading.words import Word, split_words
 from onrecord.text.layout import TextLayout
 
@@ -22,7 +30,7 @@ _HEADS_BY_VERB = {
 }  # fmt: skip
 _STRICT = frozenset(
     "artist worker soldier relation relation_m relation_f monarch athlete police_officer"
-    " cleric person member".split()
+    " cleric person member partisan".split()
 )
 _PREDICATE = re.compile(
     r"(?:is|was|has been|had been|became|becomes|remains)(?: currently| now| also| then)?"
@@ -135,7 +143,8 @@ def _fit(phrase: RolePhrase, fact: RoleFact) -> float:
     stems = {w[:6] for w in given}
     met = sum(m in given or (len(m) > 4 and m[:6] in stems) for m in wanted)
     states = lexicon().states
-    if any(m in states for m in wanted) and any(m in states for m in given) and not met:
+    placed = [{m for m in side if m in states or m in lexicon().places} for side in (wanted, given)]
+    if all(placed) and not placed[0] & placed[1]:
         return 0.3
     if not met and _other_post(wanted, fact.phrase.modifiers - _IDLE, states):
         return 0.4
@@ -183,6 +192,10 @@ def find_roles(text: str, layout: TextLayout, inventory: Inventory) -> RoleIndex
             if not _adjectival(words, last, text, named, lex):
                 facts += _titles(words, named, core, text, lex, mentions)
             facts += _before(words, named, first, text, mentions)
+            party = party_after(text, named.tail)
+            if party is not None:
+                named.figure.kind = "person"
+                facts.append(RoleFact(named.figure, *party, listed=False))
             facts += _after(words, named, last, text, lex, mentions)
     for fact in sorted(facts, key=lambda f: (f.start, f.end)):
         index.add(fact, text, listed=fact.listed)
@@ -255,6 +268,14 @@ def _titles(
         if not fits or (small in lex.stop and begin == core):
             break
         begin -= 1
+    last = words[core - 1].folded if begin < core else ""
+    table = kinds()
+    body = last in table.nouns and last not in table.personal and lex.role(last) is None
+    if last in ("of", "for", "to", "and") or body:
+        return []
+    if begin < core and lex.role(words[core - 1].folded) is not None:
+        links = (i for i in range(core - 2, begin, -1) if words[i].folded in ("of", "for"))
+        begin = next(links, begin)
     while begin < core and words[begin].folded in _SMALL:
         begin += 1
     return _fact(named, words[begin:core], mentions) if begin < core else []
@@ -309,11 +330,13 @@ def _after(
         if segment[0].folded in ("who", "which") and len(segment) > 2:
             return _relative(named, segment)
         opens = segment[0].folded in DETERMINERS or segment[0].possessive
+        if any(w.folded in REPORTING for w in segment[1:]):
+            return []
         found = _fact(named, segment, mentions) if opens or _starts_role(segment, lex) else []
         if found or not _passed_over(segment):
             return found
         at = stop
-    if text[words[at - 1].tail : words[at].start].strip(" \u00a0\n,)"):
+    if at >= len(words) or text[words[at - 1].tail : words[at].start].strip(" \u00a0\n,)"):
         return []
     return _predicate(words, named, last, at, text, mentions)
 

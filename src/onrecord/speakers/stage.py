@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from onrecord.model import Anchor, Link, Mention, Role, Speaker
 from onrecord.pipeline.case import Case
 from onrecord.pipeline.stage import Layer, Record
+from onrecord.speakers.certainty import certainty
 from onrecord.speakers.figures import Figure
-from onrecord.speakers.resolve import Choice, resolve_all, set_scene
+from onrecord.speakers.resolve import Choice
+from onrecord.speakers.scenes import scene_of
 
 MAKER = "speakers@1"
 _MOST_NAMES = 12
@@ -31,8 +33,7 @@ class SpeakerStage:
     def run(self, case: Case) -> Iterator[Record]:
         """Yield the records for one document: each speaker before the links to it."""
         document = case.document
-        scene = set_scene(document.text, case.layout, case.attributions)
-        resolutions = resolve_all(scene)
+        resolutions = scene_of(case).done
         speakers: dict[int, Speaker] = {}
         mentioned: set[str] = set()
         for attribution in case.attributions:
@@ -51,7 +52,9 @@ class SpeakerStage:
                 speaker = speakers[id(choice.figure)]
                 if speaker.id not in linked:
                     linked.add(speaker.id)
-                    yield _link(case, mention, speaker, choice)
+                    yield _link(
+                        case, mention, speaker, choice, certainty()(mention.kind, choice.score)
+                    )
 
 
 def _speaker(case: Case, figure: Figure) -> Speaker:
@@ -63,7 +66,7 @@ def _speaker(case: Case, figure: Figure) -> Speaker:
     return Speaker(figure.label, figure.speaker_kind, scope, names, roles)
 
 
-def _link(case: Case, mention: Mention, speaker: Speaker, choice: Choice) -> Link:
+def _link(case: Case, mention: Mention, speaker: Speaker, choice: Choice, score: float) -> Link:
     evidence: list[Anchor] = []
     for start, end in sorted(choice.evidence):
         if end <= start:
@@ -71,6 +74,4 @@ def _link(case: Case, mention: Mention, speaker: Speaker, choice: Choice) -> Lin
         anchor = case.anchor(start, end)
         if anchor not in evidence:
             evidence.append(anchor)
-    return Link(
-        mention.id, speaker.id, round(choice.score, 3), choice.reason, tuple(evidence), MAKER
-    )
+    return Link(mention.id, speaker.id, round(score, 3), choice.reason, tuple(evidence), MAKER)

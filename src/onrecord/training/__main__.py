@@ -121,6 +121,21 @@ def average(name: str) -> None:
     save(mean, BUILD / f"{name}.pt")
 
 
+def names(name: str) -> None:
+    """Train the head for names on a run's settled encoder; the weights are kept as they stood."""
+    from onrecord.training.name_head import train_head
+    from onrecord.training.recipes import corpora
+    from onrecord.training.trainer import save
+
+    for archive in ("polnear", *ARCHIVES["polnear"], *ARCHIVES["names"]):
+        unpack(archive)
+    network = fresh_network(BUILD / f"{name}.pt")
+    texts = corpora({"names", "gum", "polnear"}, SHARED, BUILD, REPOSITORY)
+    silver = [text for text in texts["polnear"] if text.entities is not None][::5]
+    train_head(network, [*texts["names"], *texts["gum"], *silver], open_tokenizer())
+    save(network.state_dict(), BUILD / f"{name}.pt")
+
+
 def package(name: str, version: int, cue: float, bare: float, about: Path) -> None:
     """Export a run's weights, calibrated, as build/model/fp32 and build/model/int8."""
     from onrecord.attributions.model import Model, Thresholds
@@ -154,6 +169,8 @@ def main() -> None:
     verbs.add_parser("relabel", help="read PolNeAR's articles by our guide")
     mean = verbs.add_parser("average", help="average the weights of runs")
     mean.add_argument("name", choices=sorted(AVERAGES))
+    named = verbs.add_parser("names", help="train the head for names on a run's encoder")
+    named.add_argument("run", help="the run whose encoder stands still")
     two = verbs.add_parser("package", help="export weights as the model that ships")
     two.add_argument("run", help="the recipe whose weights to take")
     two.add_argument("--model-version", type=int, required=True)
@@ -165,6 +182,8 @@ def main() -> None:
         run(options.recipe)
     elif options.verb == "average":
         average(options.name)
+    elif options.verb == "names":
+        names(options.run)
     elif options.verb == "relabel":
         relabel_polnear()
     else:

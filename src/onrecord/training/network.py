@@ -63,6 +63,20 @@ def attention_bias(mask: Tensor) -> Tensor:
     return (~mask)[:, None, None, :].float() * -1e4
 
 
+class NameHead(nn.Module):
+    """Tag scores for names, from each word's state and its neighbours'."""
+
+    def __init__(self, inner: int = 128) -> None:
+        super().__init__()
+        self.around = nn.Conv1d(WIDTH, inner, kernel_size=3, padding=1)
+        self.tag = nn.Linear(inner, ENTITY_TAGS)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Scores (rows, words, tags) for states (rows, words, width)."""
+        mixed = functional.gelu(self.around(states.transpose(1, 2))).transpose(1, 2)
+        return self.tag(mixed)
+
+
 class Encoder(nn.Module):
     """MiniLM with feature embeddings added at the input, and heads for cues and names."""
 
@@ -80,7 +94,7 @@ class Encoder(nn.Module):
             nn.init.zeros_(table.weight)
         self.blocks = nn.ModuleList(Block(WIDTH, HEADS, INNER, dropout) for _ in range(LAYERS))
         self.cue = nn.Sequential(nn.Linear(WIDTH, 192), nn.GELU(), nn.Linear(192, len(ANCHORS)))
-        self.entity = nn.Linear(WIDTH, ENTITY_TAGS)
+        self.entity = NameHead()
 
     def forward(
         self,

@@ -149,27 +149,48 @@ recipe(
         head_rate=9e-4,
         average=0.99,
     ),
-    notes="PolNeAR in its own style and relabelled in ours, and the head for names",
+    notes="PolNeAR in its own style and relabelled in ours, and the head for names; stopped "
+    "after its first epoch",
     start_from="average",
     seed=41,
 )
-for letter, seed, share in (("c", 7, 0.2), ("d", 31, 0.25)):
-    recipe(
-        f"reports-{letter}",
-        Phase(
-            4,
-            {"gold": 1, "dispatches": share, "polnear": 0.03, "relabelled": 0.03, "names": 0.1},
-            encoder_rate=5e-5,
-            head_rate=3e-4,
-            average=0.98,
-        ),
-        notes="the open gold last, as reports-a and -b, with a little of the rest",
-        start_from="names",
-        seed=seed,
-    )
+recipe(
+    "names-again",
+    Phase(
+        1,
+        {
+            "polnear": 0.25,
+            "relabelled": 0.4,
+            "gold": 1,
+            "dispatches": 0.5,
+            "names": 0.5,
+            "gum": 0.3,
+        },
+        encoder_rate=7e-5,
+        head_rate=6e-4,
+        warmup=0.02,
+        average=0.99,
+    ),
+    notes="the same at falling rates",
+    start_from="names",
+    seed=43,
+)
+recipe(
+    "reports-c",
+    Phase(
+        4,
+        {"gold": 1, "dispatches": 0.2, "polnear": 0.03, "relabelled": 0.03, "names": 0.1},
+        encoder_rate=5e-5,
+        head_rate=3e-4,
+        average=0.98,
+    ),
+    notes="the open gold last, as reports-a and -b, with a little of the rest",
+    start_from="names-again",
+    seed=7,
+)
 
 AVERAGES: dict[str, dict[str, float]] = {
     "average": {"reports-a": 1.0, "reports-b": 1.0, "bounds": 0.7},
-    "average-again": {"reports-c": 1.0, "reports-d": 1.0},
+    "average-again": {"average": 1.0, "reports-c": 1.0},
 }
 """The runs whose weights are averaged, and their shares."""

@@ -24,6 +24,7 @@ Rule = Literal[
     "postposed",
     "passive",
     "dialogue",
+    "marked",
 ]
 
 CONFIDENCE: dict[Rule, float] = {
@@ -40,6 +41,7 @@ CONFIDENCE: dict[Rule, float] = {
     "postposed": 0.93,
     "passive": 0.7,
     "dialogue": 0.8,
+    "marked": 0.85,
 }
 """How often what a rule sees is a statement of annotated news, in round figures."""
 

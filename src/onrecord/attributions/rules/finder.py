@@ -36,7 +36,8 @@ class RuleFinder:
                 tuple(case.anchor(start, end) for start, end in sorted(spans))
                 for spans in (one.content, one.cue, one.source)
             )
-            form = form_of(text, sorted(one.content), quotes)
+            marked = one.rule == "marked"
+            form = "mixed" if marked else form_of(text, sorted(one.content), quotes)
             yield Attribution(content, cue, source, form, None, maker, CONFIDENCE[one.rule])
 
 

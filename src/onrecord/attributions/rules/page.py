@@ -16,6 +16,7 @@ from onrecord.attributions.rules.constructions.ascription import (
 )
 from onrecord.attributions.rules.constructions.compounds import giving_cue_at, quoted_at
 from onrecord.attributions.rules.constructions.dialogue import dialogue
+from onrecord.attributions.rules.constructions.marked_cues import marked_cue
 from onrecord.attributions.rules.constructions.passives import passive
 from onrecord.attributions.rules.constructions.quotations import (
     Tag,
@@ -76,10 +77,21 @@ class Page:
             floor = max(sentence, self._reach.get(sentence, sentence))
             start = content_start(self.passage, quote, floor) if tag else None
             if tag is None or start is None or tag.cue.head in self._cues:
+                if tag is None:
+                    self._marked(quote, floor)
                 continue
             content = [(start, quote + 1)]
             seen = Sighting("quotation", content, [tag.cue.words], tag.source, tag.end)
             self._continue(self._keep(seen, tag.cue.start), tag)
+
+    def _marked(self, quote: int, floor: int) -> None:
+        """A quotation that begins with its own cue."""
+        seen = marked_cue(self.passage, quote, floor)
+        if seen is not None and seen.content:
+            self.drafts.append(seen)
+            self.by_quote[quote] = seen
+        elif seen is not None and quote + 2 == len(self.passage.words):
+            self.pending = seen
 
     def _continue(self, one: Draft, tag: Tag) -> None:
         passage = self.passage

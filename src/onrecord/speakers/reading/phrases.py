@@ -23,6 +23,10 @@ PLURAL_LEAD = frozenset(
     " hundreds thousands millions both various numerous other others more multiple scores"
     " plenty those these everyone everybody".split()
 )
+REPORTING = frozenset(
+    "said says noted notes added adds stressed wrote writes explained stated told tells argued"
+    " claimed insisted warned announced replied concluded recalled emphasised emphasized".split()
+)
 _AGENT = re.compile(
     r".{3,}(?:man|woman|ist|eer|ier|ster|ologist|ician|ant|ler|der|ter|ker|ner|ser)"
 )
@@ -34,6 +38,11 @@ _POSTPOSED = frozenset(
     "responsible based known charged working serving speaking accused named called close"
     " present familiar involved located living designate seen written led made held given"
     " shown sent drawn taken released published".split()
+)
+_DATED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june"
+    " july august september october november december this last next out today yesterday earlier"
+    " respectively alone online here there again".split()
 )
 _IN_FULL = {
     "dr": "doctor", "gen": "general", "sen": "senator", "gov": "governor", "rep": "representative",
@@ -64,6 +73,8 @@ def head_size(words: Sequence[Word], mentions: Sequence[Named] = ()) -> int:
     lex = lexicon()
     spans = [(n.outer, n.end) for n in mentions]
     for index, word in enumerate(words):
+        if index and word.folded in _DATED and is_noun(words[index - 1], lex):
+            return index
         if not index or not word.text.islower():
             continue
         if any(start <= word.start < end for start, end in spans):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.speakers.lexicon import Lexicon, lexicon
+from onrecord.speakers.reading.kinds import kinds
 from onrecord.speakers.reading.words import Word, is_acronym, is_capital
 
 _PARTICLES = frozenset(
@@ -21,9 +22,11 @@ _ABBREVIATED = frozenset(
 _JOIN = re.compile(r"[ \u00a0\n]{1,2}|[ \u00a0]?&[ \u00a0]?")
 _DOTTED_JOIN = re.compile(r"\.[ \u00a0\n]?")
 _NICKNAME_OPEN = re.compile(r"\.?[ \u00a0][\"“‘(]")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")
 _NICKNAME_CLOSE = re.compile(r"[\"”’)][ \u00a0]")
 _BRACKETED = re.compile(r"\s?\([“\"]?([A-Z][A-Za-z&.]{1,9})[”\"]?\)")
 _CONTRACTED = re.compile(r"(?:n't|'re|'ll|'ve|'d|'m)$")
+_LINK = re.compile(r" (?:of|for)(?: the)? ")
 _LISTED = re.compile(r"[ \u00a0]?&?,?[ \u00a0]?")
 _OF = frozenset({"of", "for", "on", "against"})
 _ABSTRACT = re.compile(
@@ -32,12 +35,8 @@ _ABSTRACT = re.compile(
 _DATED = frozenset(
     "in on of since last by until from early late mid next this before after".split()
 )
-_PLURAL_DOMAINS = frozenset(
-    "services affairs diseases rights sports arts sciences resources works fisheries"
-    " forests roads refugees immigrants elections debates lands mines waters seas levant"
-    " women children veterans archives standards parks pensions operations communities"
-    " railways".split()
-)
+_TITLED_WORKS = frozenset("journal magazine newspaper weekly daily film album book novel".split())
+_CAPITAL_LINKS = frozenset({"Without", "Against", "Beyond"})
 _OPENED = frozenset({"people", "women", "men", "children", "workers", "farmers", "king", "queen"})
 _LOCATIVE = frozenset({"in", "at", "near", "across"})
 
@@ -68,7 +67,7 @@ class Evidence:
 
     ``alone``: words seen as a name by themselves inside a sentence; ``known``: whole runs seen;
     ``small``: words seen in small letters; ``located``: words seen right after "in" or "at";
-    ``surnames``: last words of names that begin with a first name.
+    ``surnames``: last words of names that begin with a first name; ``lasts``: those of any run.
     """
 
     alone: set[str] = field(default_factory=set)
@@ -76,20 +75,34 @@ class Evidence:
     small: set[str] = field(default_factory=set)
     located: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    lasts: set[str] = field(default_factory=set)
 
     def note(self, run: Run) -> None:
         """Learn from one run."""
         key = run.key
         if len(key) > 1 or not run.initial:
             self.known.add(key)
+        if len(key) == 2:
+            self.lasts.add(key[-1])
         lex = lexicon()
-        person = len(key) > 1 and key[0] in lex.given and key[0] not in lex.places
-        if person and key[-1] not in lex.collectives:
+        if key[-1] not in lex.collectives and _full_person(key, lex):
             self.surnames.add(key[-1])
         if len(key) == 1 and not run.initial:
             self.alone.add(key[0])
         if run.before in _LOCATIVE and len(key) == 1:
             self.located.add(key[0])
+
+
+def _full_person(key: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a run is a person's first name and surname, or a title before two such words."""
+    if len(key) > 1 and key[0] in lex.given and key[0] not in lex.places:
+        return True
+    titles = [i for i, word in enumerate(key[:-2]) if word in lex.titles]
+    if not titles:
+        return False
+    name = key[titles[-1] + 1 :]
+    listed = any(w in lex.modifiers or w in lex.common_bodies or w in _OF for w in name)
+    return len(name) == 2 and not listed and lex.role(name[0]) is None
 
 
 def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
@@ -108,16 +121,24 @@ def find_runs(text: str, words: Sequence[Word]) -> list[Run]:
             later = bisect_right(marks, at)
             bound = marks[later] if later < len(marks) else len(words)
             stop = min(_extend(text, words, at, lex), bound)
-        runs.append(_run(text, words, at, stop, lex))
+        chained = bool(runs) and runs[-1].titled and _linked(text, runs[-1], words[at])
+        runs.append(_run(text, words, at, stop, lex, chained=chained))
         at = stop
     return runs
 
 
-def _run(text: str, words: Sequence[Word], at: int, stop: int, lex: Lexicon) -> Run:
+def _linked(text: str, run: Run, word: Word) -> bool:
+    """Whether only "of" or "for" stands between a run and a word after it."""
+    return _LINK.fullmatch(text, run.words[-1].tail, word.start) is not None
+
+
+def _run(
+    text: str, words: Sequence[Word], at: int, stop: int, lex: Lexicon, *, chained: bool = False
+) -> Run:
     before, after, titled = "", "", False
     if at and text[words[at - 1].tail : words[at].start].isspace():
         before = words[at - 1].folded
-        titled = _after_title_of(words, at, lex)
+        titled = chained or _after_title_of(words, at, lex)
     if stop < len(words) and text[words[stop - 1].tail : words[stop].start].isspace():
         after = words[stop].text if words[stop].text.islower() else ""
     initial = at == 0 or _opens_sentence(text, words, at)
@@ -249,7 +270,8 @@ def _bridge(text: str, words: Sequence[Word], start: int, at: int, lex: Lexicon)
 
     left, word = words[at - 1], words[at]
     gap = text[left.tail : word.start]
-    if _NICKNAME_OPEN.fullmatch(gap) and is_capital(word) and at + 1 < len(words):
+    bracketed = _NICKNAME_OPEN.fullmatch(gap) and not _PARTY.match(word.text)
+    if bracketed and is_capital(word) and at + 1 < len(words):
         closes = _NICKNAME_CLOSE.fullmatch(text[word.tail : words[at + 1].start])
         return 2 if closes and is_capital(words[at + 1]) else 0
     if not (_JOIN.fullmatch(gap) or (len(left.text) == 1 and _DOTTED_JOIN.fullmatch(gap))):
@@ -263,7 +285,10 @@ def _bridge(text: str, words: Sequence[Word], start: int, at: int, lex: Lexicon)
     chained = any(w.folded in _OF for w in words[start:at])
     bodied = chained or any(w.folded in lex.bodies for w in words[start:at])
     state = left.folded == "state" and at - start > 1
-    if small in _OF and is_small and (left.folded in lex.bodies or state):
+    purpose = chained and (bool(_ABSTRACT.match(left.folded)) or left.folded in lex.domains)
+    if word.text in _CAPITAL_LINKS and capital(at + 1):
+        return 2
+    if small in _OF and is_small and (left.folded in lex.bodies or state or purpose):
         if capital(at + 1):
             return 2
         return 3 if following in ("the", "a") and capital(at + 2) else 0
@@ -273,9 +298,22 @@ def _bridge(text: str, words: Sequence[Word], start: int, at: int, lex: Lexicon)
             end += 1
         if _one_body(words[start:at], words[at + 1 : end], lex, bodied=bodied, chained=chained):
             return end - at
+        lead = words[start - 1].folded if start else ""
+        if lead in _TITLED_WORKS or (lead == "the" and _shares_head(words, start, at, end, lex)):
+            return end - at
     if small == "and" and bodied and following == "the" and capital(at + 2):
-        return 3 if words[at + 2].folded in _PLURAL_DOMAINS else 0
+        return 3 if words[at + 2].folded in lex.domains else 0
     return 0
+
+
+def _shares_head(words: Sequence[Word], start: int, at: int, end: int, lex: Lexicon) -> bool:
+    """Whether two nouns share the head of a body's name ("the Food and Wine Council")."""
+    left, right = words[at - 1].folded, [w.folded for w in words[at + 1 : end]]
+    lists = (lex.bodies, lex.states, lex.places, lex.given, lex.people, lex.titles)
+    apart = any(left in one for one in lists) or is_acronym(words[at - 1].text)
+    whole = len(right) == 2 and right[1] in lex.common_bodies and right[0] not in lex.states
+    known = " ".join(w.folded for w in words[start:at]) in kinds().names
+    return whole and not apart and not known and right[0] not in lex.given
 
 
 def _one_body(
@@ -290,8 +328,10 @@ def _one_body(
     domain_left = left[-1].folded in lex.modifiers or bool(_ABSTRACT.match(left[-1].folded))
     if left[-1].possessive:
         return last in lex.bodies
+    if left[-1].folded in lex.domains and last in lex.domains and bodied:
+        return True
     if bodied:
-        abstract = bool(_ABSTRACT.match(last)) or last in _PLURAL_DOMAINS or last in lex.modifiers
+        abstract = bool(_ABSTRACT.match(last)) or last in lex.domains or last in lex.modifiers
         if chained and left[-1].folded in lex.states and last in lex.states and len(left) > 2:
             return left[-3].folded in ("court", "church", "bank")
         return abstract and first not in lex.bodies and first not in lex.states

@@ -3,52 +3,45 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution
-from onrecord.speakers.figures import Figure, Inventory
+from onrecord.speakers.facts.states import main_state
+from onrecord.speakers.figures import Figure
 from onrecord.speakers.lexicon import State, lexicon
 from onrecord.speakers.mentions import Shape
+from onrecord.speakers.reading.kinds import kinds
 from onrecord.speakers.reading.words import Word, split_words
+from onrecord.speakers.resolution.bodies import bodies_called, description
 from onrecord.speakers.resolution.named import joint_figure
 from onrecord.speakers.resolution.offices import holders
+from onrecord.speakers.resolution.plurals import members_of
 from onrecord.speakers.resolution.pronouns import owner, several
-from onrecord.speakers.resolution.scene import Choice, Scene
+from onrecord.speakers.resolution.scene import CERTAIN, Choice, Scene
+from onrecord.speakers.roles import RoleFact
 
-_KINDRED = (
-    frozenset(
-        "company firm retailer carmaker chain supermarket manufacturer developer operator"
-        " airline carrier bank giant platform publisher studio label startup utility brand"
-        " producer maker corporation".split()
-    ),
-    frozenset("network broadcaster channel station television radio".split()),
-    frozenset("newspaper magazine paper daily outlet website site agency".split()),
-    frozenset("agency department administration bureau service office authority".split()),
-    frozenset("alliance bloc pact organisation organization union coalition league".split()),
-    frozenset("court tribunal judges".split()),
-    frozenset("commission committee council panel board authority regulator watchdog".split()),
-    frozenset("club team".split()),
-    frozenset(
-        "charity foundation group movement party nonprofit ngo organisation organization".split()
-    ),
-)
-_IDLE = frozenset(
-    "state national local top federal main own country same whole entire regional"
-    " provincial central highest supreme".split()
-)
-_ANY_BODY = frozenset({"organisation", "commission", "department"})
-_PUBLIC = frozenset(
-    "department ministry police court council commission parliament senate congress office"
-    " agency army university government house committee assembly bureau tribunal".split()
-)
 STUDIES = frozenset(
     "study research paper model analysis survey findings results work data report".split()
 )
+_SCHOLARLY = frozenset({"scientist", "academic"})
+_SCHOLARS = frozenset({"researchers", "scientists", "academics", "scholars"})
+_WITH_COMPLEMENT = r"\b(?<!the )((?:%s)\s(?:from|at|of|with|for)\s(?:the\s)?)(\w+)"
+_OF_PEOPLE = frozenset(
+    "team group panel crew delegation consortium squad trio coalition gang crowd".split()
+)
+_OF_PHRASE = (
+    r"\ban?\s((?:[a-z-]+\s){0,3}%s\s(?:of|from)"
+    r"(?:\s(?!(?:in|on|at|who|that|which|was|were|is|has|have|had|and|to|led|from)\b)[\w-]+){1,3})"
+)
+_FAR_BACK = 6000
+_STUDIED = re.compile(r"\b(?:study|studies|research|paper|findings|journal)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"\b(?:not involved|was(?:n['’]t| not) part|independent|unaffiliated|outside|no part)\b"
+)
 _PAIRS = frozenset({"two", "pair", "both", "couple", "duo"})
 _SIDES = {"defence": "lawyer", "defense": "lawyer", "prosecution": "prosecutor"}
-_LOOSE = frozenset({"company", "newspaper", "broadcaster", "organisation"})
+_LIKE = 0.7
 _DEFINITE = frozenset({"the", "this", "that", ""})
 _WITH_ARTICLE = re.compile(
     r"United |.*(?:Islands|Republic|Netherlands|Philippines|Maldives|Bahamas)$"
@@ -64,18 +57,14 @@ def by_collective(scene: Scene, _: Attribution, shape: Shape) -> list[Choice]:
     if not words:
         return []
     short = len(words) <= 2
+    members = members_of(scene, shape)
+    if members is not None:
+        return [members]
     if scene.text[max(0, shape.start - 5) : shape.start].strip().casefold() == "both":
         words = ["both", *words]
     if short and words[0] in ("the", "these", "those", "both"):
-        if (shape.head == "parties" or shape.head in _PAIRS) and scene.joints:
-            figure = next(reversed(scene.joints.values()))
-            return [Choice(figure, 0.7, f"the {shape.head}: {figure.label}", (figure.first,))]
         if shape.head in _PAIRS:
             return several(scene, shape, None) or [own_group(scene, shape)]
-        holders = _holders_of(scene, shape, words)
-        if holders is not None:
-            reason = f"the {shape.head}: {holders.label}"
-            return [Choice(holders, 0.66, reason, tuple(m.first for m in holders.members))]
         authors = authors_of(scene, shape)
         if authors is not None:
             return [authors]
@@ -83,7 +72,12 @@ def by_collective(scene: Scene, _: Attribution, shape: Shape) -> list[Choice]:
         if earlier is not None:
             at, figure = earlier
             return [Choice(figure, 0.78, f"the {shape.head}, as at {at}", (span, figure.first))]
+        fuller = _brought_in(scene, shape) or _scholars(scene, shape)
+        if fuller is not None:
+            return [fuller]
     authors = authors_of(scene, shape)
+    if authors is None and len(words) == 1 and shape.head in _SCHOLARS:
+        authors = _brought_in(scene, shape)
     return [authors or own_group(scene, shape)]
 
 
@@ -97,28 +91,70 @@ def authors_of(scene: Scene, shape: Shape) -> Choice | None:
         return None
     for at, noun, figure in scene.authors[:20]:
         people = figure.members or (figure,)
-        if noun in STUDIES and all(f.kind == "person" for f in people):
+        if len(people) < 2 and people[0].kind == "person" and shape.head not in ("team", "group"):
+            continue
+        if noun in STUDIES and all(f.kind in ("person", "organisation") for f in people):
             reason = f"the {shape.head}: {figure.label}, authors of the {noun} at {at}"
             return Choice(figure, 0.64, reason, tuple(f.first for f in people))
     return None
 
 
-def _holders_of(scene: Scene, shape: Shape, words: list[str]) -> Figure | None:
-    """The two or three people who have the role of a plural: "both ministers", "the parents"."""
-    noun = (
-        shape.head.removesuffix("s") if not shape.head.endswith("men") else shape.head[:-3] + "man"
-    )
-    role = lexicon().role(noun)
-    if role is None:
+def _brought_in(scene: Scene, shape: Shape) -> Choice | None:
+    """The words a text first has for a group: "researchers at X" for "the researchers"."""
+    nouns = {shape.head}
+    role = lexicon().role(shape.head.removesuffix("s"))
+    if role is not None and role.group in _SCHOLARLY:
+        nouns |= _SCHOLARS
+    pattern = _WITH_COMPLEMENT % "|".join(map(re.escape, sorted(nouns)))
+    floor = max(0, shape.start - _FAR_BACK)
+    found = re.compile(pattern, re.IGNORECASE).search(scene.text, floor, shape.start)
+    if found is None or scene.flow.quoted.hold(found.start(1)):
         return None
-    known = scene.roles.by_noun.get(noun, [])
-    until = bisect_left(known, shape.start, key=lambda f: f.start)
-    facts = [f for f in known[max(0, until - 40) : until] if not f.figure.own]
-    holders = list({id(f.figure): f.figure for f in facts if f.figure.kind == "person"}.values())
-    two = words[0] == "both" or "two" in words
-    if len(holders) == 2 or (two and len(holders) > 2):
-        return joint_figure(scene, holders[-2:], (shape.start, shape.end))
-    return None
+    first, last = found.start(1), found.end(1)
+    named = scene.inventory.within(found.start(2), min(shape.start, found.end() + 80))
+    if not named or named[0].outer > found.end(2) + 6:
+        return None
+    inner = replace(shape, determiner="", start=first, core=(first, max(last, named[0].end)))
+    choice = own_group(scene, inner)
+    reason = f"the {shape.head}: {choice.figure.label}, at {first}"
+    return Choice(choice.figure, 0.6, reason, ((first, inner.core[1]),))
+
+
+def _body_brought_in(scene: Scene, shape: Shape) -> Choice | None:
+    """The words a text first has for a group of people: "an international team of geologists"."""
+    if shape.head not in _OF_PEOPLE or shape.determiner != "the":
+        return None
+    pattern = re.compile(_OF_PHRASE % re.escape(shape.head), re.IGNORECASE)
+    floor = max(0, shape.start - _FAR_BACK)
+    found = pattern.search(scene.text, floor, shape.start)
+    if found is None or scene.flow.quoted.hold(found.start(1)):
+        return None
+    inner = replace(shape, determiner="", start=found.start(1), core=found.span(1))
+    choice = own_group(scene, inner)
+    reason = f"the {shape.head}: {choice.figure.label}, at {found.start(1)}"
+    return Choice(choice.figure, 0.6, reason, (found.span(1),))
+
+
+def _scholars(scene: Scene, shape: Shape) -> Choice | None:
+    """The two or three scholars a text about a study names as its own, for "the researchers"."""
+    role = lexicon().role(shape.head.removesuffix("s"))
+    learned = role is not None and role.group in ("scientist", "academic")
+    if not learned and shape.head not in ("authors", "researchers"):
+        return None
+    found: dict[int, Figure] = {}
+    for group in ("scientist", "academic", "doctor"):
+        for fact in scene.roles.by_noun.get(group, [])[:40]:
+            index = scene.flow.sentence_at(fact.start)
+            sentence = scene.text[slice(*scene.flow.sentence(index))]
+            own = fact.figure.kind == "person" and not fact.figure.own
+            if own and fact.start < shape.start and not _OUTSIDE.search(sentence):
+                found[id(fact.figure)] = fact.figure
+    if not 2 <= len(found) <= 3 or len(_STUDIED.findall(scene.text[:20_000])) < 2:
+        return None
+    people = sorted(found.values(), key=lambda f: f.first)
+    figure = joint_figure(scene, people, (shape.start, shape.end))
+    reason = f"the {shape.head}: {figure.label}, the scholars named so far"
+    return Choice(figure, 0.56, reason, tuple(f.first for f in people))
 
 
 def _earlier_group(scene: Scene, shape: Shape) -> tuple[int, Figure] | None:
@@ -163,7 +199,7 @@ def own_group(scene: Scene, shape: Shape) -> Choice:
         label = f"{whose.label}’s {label}" if whose else f"{shape.determiner} {label}"
     elif shape.determiner in ("our", "my"):
         label = f"{shape.determiner} {label}"
-    elif shape.determiner in ("some", "all", "any", "every"):
+    elif shape.determiner in ("some", "all", "any", "every", "each", "either"):
         label = re.sub(r"\s+", " ", scene.text[span[0] : shape.core[1]])
     known = scene.labelled.get(label.casefold())
     if known is not None:
@@ -204,23 +240,52 @@ def by_body(scene: Scene, _: Attribution, shape: Shape) -> list[Choice]:
         return [Choice(same, 0.92, reason, (span, same.first))]
     if shape.head in lexicon().collectives and len(words) > 1:
         return [own_group(scene, replace(shape, form="body"))]
-    plain = (
-        shape.named is None and shape.owner is None and all(w.text.islower() for w in words[:-1])
-    )
-    if (
-        plain
-        and len(words) <= 3
-        and shape.determiner in _DEFINITE
-        and words[-1].folded == shape.head
-    ):
-        said = frozenset(w.folded for w in words[:-1] if "-" not in w.text) - _IDLE
-        found = bodies_called(scene, shape.head, shape.start, said)
-        if found:
+    apposed = _apposed(shape, words)
+    if apposed is not None:
+        return [apposed]
+    plain = _unowned(shape) and words[-1].folded == shape.head
+    if plain and len(words) <= 6 and shape.determiner in _DEFINITE:
+        found = bodies_called(scene, *description(shape, words), shape.start)
+        if _is_name(shape, words):
+            found = [c for c in found if shape.head in c.figure.label.casefold()]
+        if found and found[0].score >= CERTAIN:
             return found
     known = authors_of(scene, shape) or _group_before(scene, shape, words)
     if known is None and plain and len(words) == 1:
-        known = _body_of_person(scene, shape)
+        known = _body_of_person(scene, shape) or _body_brought_in(scene, shape)
     return [known or own_group(scene, replace(shape, form="body"))]
+
+
+def _unowned(shape: Shape) -> bool:
+    """Whether no possessor and no other body stands in a description ("the US carmaker")."""
+    named = shape.named
+    placed = named is None or (named.figure.kind in ("state", "place") and not named.possessive)
+    return shape.owner is None and placed
+
+
+def _is_name(shape: Shape, words: Sequence[Word]) -> bool:
+    """Whether a bare capital makes a noun the name of one body ("Congress")."""
+    within = len(words) == 1 and words[0].text[0].isupper() and not shape.determiner
+    return within and shape.start > 0
+
+
+def _apposed(shape: Shape, words: Sequence[Word]) -> Choice | None:
+    """The body that stands before its own kind: "the Auto Workers union", "the Quay website"."""
+    named = shape.named
+    if named is None or named.possessive or named.figure.kind not in ("organisation", "unknown"):
+        return None
+    beside = len(words) > 1 and words[-1].folded == shape.head and words[-2].end == named.end
+    table = kinds()
+    want = table.nouns.get(shape.head, frozenset())
+    if not beside or not want or table.apart(shape.head) or "campaign" in want:
+        return None
+    have = table.of_name(named.figure.key)
+    if named.figure.kind == "unknown" and table.fit(shape.head, have) < _LIKE:
+        return None
+    if have and table.fit(shape.head, have) == 0:
+        return None
+    span = (named.start, named.end)
+    return Choice(named.figure, 0.85, f"{named.figure.label} is a {shape.head}", (span,))
 
 
 def _group_before(scene: Scene, shape: Shape, words: Sequence[Word]) -> Choice | None:
@@ -236,6 +301,8 @@ def _group_before(scene: Scene, shape: Shape, words: Sequence[Word]) -> Choice |
 def _person_called(scene: Scene, shape: Shape) -> Choice | None:
     """A person whom the document calls by the noun, where it may be a body's or a person's."""
     side = _SIDES.get(shape.head)
+    if shape.role is None and side is None and shape.head in kinds().nouns:
+        return None
     facts = scene.roles.by_noun.get(side or shape.head, [])
     phrase = shape.role or (facts[0].phrase if facts else None)
     if phrase is None or shape.determiner not in ("the", "this", "that", ""):
@@ -259,78 +326,26 @@ def _body_of_person(scene: Scene, shape: Shape) -> Choice | None:
             )
             choice = own_group(scene, replace(inner, form="body"))
             return replace(choice, score=0.7, reason=f"the {shape.head}: {label}, at {named.start}")
-    return None
+    return _of_head(scene, shape) if shape.head == "administration" else None
 
 
-def bodies_called(
-    scene: Scene, head: str, at: int, modifiers: frozenset[str] = frozenset()
-) -> list[Choice]:
-    """Bodies the noun ``head`` means at a place: by name, by what they are called, by kind.
-
-    With ``modifiers`` ("interior" ministry) only a body with one of these words will do.
-    """
-    best: tuple[float, Figure] | None = None
-    near = scene.flow.salience(at)
-    for figure, value, _ in near:
-        label = figure.label.casefold()
-        by_name = head in figure.key and figure.kind == "organisation"
-        by_words = figure.speaks_as == "organisation" and label.endswith(head) and not figure.key
-        if modifiers and not modifiers & (set(figure.key) | set(label.split())):
-            continue
-        value += 0.5 * any(figure is f for _, _, f in scene.flow.spoken[-20:])
-        if (by_name or by_words) and (best is None or value > best[0]):
-            best = (value, figure)
-    if best is None:
-        figure_named = scene.inventory.by_head.get(head)
-        if figure_named is not None and modifiers and not modifiers & set(figure_named.key):
-            figure_named = None
-        best = (0.1, figure_named) if figure_named is not None else None
-    if best is not None:
-        figure = best[1]
-        reason = f"the {head}: {figure.label}, named at {figure.first[0]}"
-        return [Choice(figure, 0.85, reason, (figure.first,))]
-    if modifiers:
-        return []
-    kin = _kin(head) or {head}
-    called = [entry for entry in scene.called if entry[1] in kin]
-    if called:
-        before = [entry for entry in called if entry[0] <= at]
-        place, _, figure = (before or called)[-1 if before else 0]
-        return [
-            Choice(
-                figure, 0.75, f"the {head}: {figure.label}, called so at {place}", (figure.first,)
-            )
-        ]
-    return _kindred(scene, head, at)
-
-
-def _kin(head: str) -> set[str]:
-    """The nouns for bodies akin to one noun, itself among them; empty where none are."""
-    return {noun for group in _KINDRED if head in group for noun in group}
-
-
-def _kindred(scene: Scene, head: str, at: int) -> list[Choice]:
-    """The body spoken of last whose own kind is akin to the noun, or that spoke last."""
-    kin = _kin(head)
-    if not kin:
-        return []
-    fallback: Choice | None = None
-    spoke = {id(figure) for _, _, figure in scene.flow.spoken[-40:]}
-    for figure, value, _ in scene.flow.salience(at):
-        if figure.plural or figure.gender or figure.kind not in ("organisation", "unknown"):
-            continue
-        if figure.speaks_as not in (None, "organisation"):
-            continue
-        reason = f"the {head}: {figure.label}, spoken of before"
-        if _PUBLIC & set(figure.key) and not kin & _ANY_BODY:
-            continue
-        if kin & set(figure.key):
-            return [Choice(figure, 0.65, reason, (figure.first,))]
-        if not kin & _LOOSE or value < 0.25 or figure.kind != "organisation":
-            continue
-        if fallback is None or (id(figure) in spoke and id(fallback.figure) not in spoke):
-            fallback = Choice(figure, 0.55, reason, (figure.first,))
-    return [fallback] if fallback else []
+def _of_head(scene: Scene, shape: Shape) -> Choice | None:
+    """The administration of the one president or governor a text names."""
+    heads: dict[int, RoleFact] = {}
+    for noun in ("president", "governor"):
+        for fact in scene.roles.by_noun.get(noun, [])[:40]:
+            former = {"former", "ex", "vice", "then"} & fact.phrase.modifiers
+            if fact.figure.kind == "person" and not fact.figure.own and not former:
+                heads.setdefault(id(fact.figure), fact)
+    ranked = sorted(heads.values(), key=lambda f: -f.figure.uses)
+    if not ranked or (len(ranked) > 1 and ranked[0].figure.uses < 1.5 * ranked[1].figure.uses):
+        return None
+    fact = ranked[0]
+    surname = fact.figure.label.split()[-1]
+    inner = own_group(scene, replace(shape, form="body"))
+    inner.figure.label = f"{surname} {shape.head}"
+    reason = f"the {shape.head}: {fact.figure.label} leads it"
+    return replace(inner, score=0.62, reason=reason)
 
 
 def government(scene: Scene, shape: Shape, *, bare: bool = False) -> Figure:
@@ -368,20 +383,3 @@ def _state_beside(scene: Scene, shape: Shape) -> State | None:
     if shape.named is not None and shape.named.figure.kind == "state":
         return lex.states.get(" ".join(shape.named.part.key))
     return None
-
-
-def main_state(inventory: Inventory, at: int) -> State | None:
-    """The state a text is about at a place: the one named most, earlier mentions counting more."""
-    lex = lexicon()
-    counts: dict[str, float] = {}
-    states: dict[str, State] = {}
-    for place, state in inventory.people_at[:400]:
-        counts[state.name] = counts.get(state.name, 0.0) + (1.0 if place < at else 0.4)
-        states[state.name] = state
-    for figure in inventory.figures[:400]:
-        found = lex.state(" ".join(figure.key)) if figure.kind in ("state", "place") else None
-        if found is not None:
-            counts[found.name] = counts.get(found.name, 0.0) + figure.uses
-            states[found.name] = found
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
-    return states[ranked[0]] if ranked else None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Attribution
+from onrecord.speakers.facts.states import main_state
 from onrecord.speakers.figures import Figure, Named
 from onrecord.speakers.mentions import Shape
 from onrecord.speakers.reading.phrases import role_phrase
 from onrecord.speakers.reading.words import split_words
 from onrecord.speakers.resolution.scene import Choice, Scene, Span
+
+_LAWS = frozenset({"act", "law", "constitution", "code", "amendment", "statute", "ordinance"})
 
 
 def by_name(scene: Scene, _: Attribution, shape: Shape) -> list[Choice]:
@@ -18,11 +21,28 @@ def by_name(scene: Scene, _: Attribution, shape: Shape) -> list[Choice]:
     if named is None:
         return []
     here = (named.start, named.end)
+    law = _lawgiver(scene, named, here)
+    if law is not None:
+        return [law]
     if shape.others:
         return [_with_others(scene, named, here)]
     if len(named.figures) == 1:
         return [_plain(scene, named.figure, named, here)]
     return _shared(scene, shape, named, here)
+
+
+def _lawgiver(scene: Scene, named: Named, here: Span) -> Choice | None:
+    """The state whose law a name is ("the Wildlife Protection Act")."""
+    key = named.part.key
+    law = len(key) > 1 and (key[-1] in _LAWS or key[1] == "act")
+    if not law or named.figure.kind == "person":
+        return None
+    state = main_state(scene.inventory, named.start)
+    for figure in scene.inventory.figures[:400] if state is not None else ():
+        if figure.kind == "state" and state is not None and figure.label == state.name:
+            reason = f"{named.figure.label} is a law of {figure.label}"
+            return Choice(figure, 0.62, reason, (here, figure.first))
+    return None
 
 
 def _plain(scene: Scene, figure: Figure, named: Named, here: Span) -> Choice:
@@ -99,6 +119,9 @@ def by_parts(scene: Scene, attribution: Attribution, shape: Shape) -> list[Choic
 
 def joint_figure(scene: Scene, members: Sequence[Figure], span: Span) -> Figure:
     """The one figure for some members together, the same each time."""
+    members = list({id(m): m for m in members}.values())
+    if len(members) == 1:
+        return members[0]
     key = tuple(id(m) for m in members)
     if key not in scene.joints:
         label = "; ".join(m.label for m in members)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution
 from onrecord.speakers.figures import Figure
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mentions import Shape, read_source
+from onrecord.speakers.reading.kinds import kinds
 from onrecord.speakers.reading.phrases import RolePhrase
-from onrecord.speakers.reading.words import fold
-from onrecord.speakers.resolution.pronouns import owner, salient
+from onrecord.speakers.reading.words import Word, fold, split_words
+from onrecord.speakers.resolution.bodies import bodies_called, description
+from onrecord.speakers.resolution.pronouns import owner
+from onrecord.speakers.resolution.registered import by_registry
 from onrecord.speakers.resolution.scene import CERTAIN, Choice, Scene
 from onrecord.speakers.roles import RoleFact, agreement
 
@@ -28,7 +33,15 @@ _CONVERSE = {
     **dict.fromkeys(("husband", "wife", "spouse"), frozenset({"husband", "wife", "spouse"})),
     "cousin": frozenset({"cousin"}),
 }
-_ANY_PERSON = frozenset({"person", "relation_m", "relation_f", "witness", "suspect"})
+_LEAST, _CLEAR, _ALIKE = 0.25, 0.05, 0.6
+_KIN = frozenset({"relation", "relation_m", "relation_f"})
+_WRITERS = frozenset("reporter writer author columnist correspondent journalist".split())
+_ANYWHERE = frozenset({"official", "leader", "head", "chief", "boss"})
+_ONCE = frozenset("former ex then then-".split())
+_IDLE = frozenset(
+    "former ex current longtime top senior veteran retired new young old late real local same"
+    " outspoken embattled fiery popular famous controversial powerful self-described".split()
+)
 
 
 def by_role(scene: Scene, attribution: Attribution, shape: Shape) -> list[Choice]:
@@ -40,6 +53,10 @@ def by_role(scene: Scene, attribution: Attribution, shape: Shape) -> list[Choice
     phrase = shape.role
     if phrase is None or shape.determiner in ("a", "an", "another"):
         return introduced(scene, attribution, shape)
+    if shape.determiner == "this" and phrase.head in _WRITERS:
+        return [
+            Choice(author(scene, shape), 0.75, "who wrote the text", ((shape.start, shape.end),))
+        ]
     relative = _relative(scene, shape, phrase)
     if relative is not None:
         return [relative]
@@ -49,13 +66,39 @@ def by_role(scene: Scene, attribution: Attribution, shape: Shape) -> list[Choice
         choices = [*_only_person(scene, shape, phrase), *choices]
     if not choices or choices[0].score < CERTAIN:
         choices = [*_described(scene, shape, phrase), *choices]
+    if not choices or choices[0].score < CERTAIN:
+        choices = [*_firm(scene, shape), *choices]
+    if not choices or choices[0].score < CERTAIN:
+        choices = [*by_registry(scene, shape), *choices]
     if choices and choices[0].score >= CERTAIN:
-        if choices[0].score >= 0.6:
+        if choices[0].score >= 0.6 and choices[0].figure.kind == "person":
             fact = RoleFact(choices[0].figure, phrase, *shape.core)
             scene.roles.add(fact, scene.text, listed=False)
         return choices
     weak = [replace(c, score=min(c.score, 0.3)) for c in choices]
     return [*unnamed(scene, attribution, shape), *weak]
+
+
+def author(scene: Scene, shape: Shape) -> Figure:
+    """Whoever wrote the text, the same figure each time."""
+    figure = scene.labelled.get("author")
+    if figure is None:
+        span = (shape.start, shape.end)
+        figure = Figure("author", "unknown", span, speaks_as="person", names={"author": span[0]})
+        scene.labelled["author"] = figure
+    return figure
+
+
+def _firm(scene: Scene, shape: Shape) -> list[Choice]:
+    """The body meant by a noun that is said of persons and of firms ("the developer")."""
+    words = split_words(scene.text, *shape.core)
+    said = bool(words) and words[-1].folded == shape.head and shape.head in kinds().personal
+    named = shape.named
+    placed = named is None or (named.figure.kind in ("state", "place") and not named.possessive)
+    if not said or not placed or shape.owner is not None or shape.determiner != "the":
+        return []
+    found = bodies_called(scene, *description(shape, words), shape.start)
+    return found if found and found[0].score >= CERTAIN else []
 
 
 def _relative(scene: Scene, shape: Shape, phrase: RolePhrase) -> Choice | None:
@@ -146,21 +189,67 @@ def _only_person(scene: Scene, shape: Shape, phrase: RolePhrase) -> list[Choice]
 
 
 def _described(scene: Scene, shape: Shape, phrase: RolePhrase) -> list[Choice]:
-    """The person spoken of last, for a loose description with "the" or "this"."""
-    if phrase.group in _OFFICES or shape.determiner not in ("the", "this", "that"):
+    """The person talked of most just before, for a description with "the" or "this".
+
+    An office ("the president") can only be somebody whom the text gives no role at all; a loose
+    description ("the billionaire") anybody of whom it says nothing against it.
+    """
+    if shape.determiner not in ("the", "this", "that") or _met_before(scene, shape, phrase):
         return []
-    if _met_before(scene, shape, phrase):
-        return []
-    phrase = replace(phrase, modifiers=frozenset(m for m in phrase.modifiers if not m[0].isdigit()))
     owned = shape.owner is not None or (shape.named is not None and shape.named.possessive)
-    if owned or (phrase.group not in _ANY_PERSON and phrase.modifiers and shape.named is None):
+    words = split_words(scene.text, *shape.core)
+    if owned or not _ends_in_head(words, phrase):
         return []
-    near = salient(scene, shape, phrase.gender, persons=True)
-    near = [c for c in near if not any(_apart(phrase, f) for f in scene.roles.of(c.figure))]
-    if not near or near[0].score < 0.45:
+    wanted = {m for m in phrase.modifiers if m not in _IDLE and not m[0].isdigit()}
+    scored: list[tuple[float, Figure, int]] = []
+    for figure, value, place in scene.flow.salience(shape.start):
+        fit = _bearable(scene, figure, phrase, wanted)
+        if fit > 0:
+            scored.append((value * fit, figure, place))
+    scored.sort(key=lambda entry: (-entry[0], -entry[2]))
+    alone = len(scored) == 1 and phrase.gender is not None and not wanted
+    if not scored or (scored[0][0] < _LEAST and not alone):
         return []
-    reason = f"{scene.own_words(shape)}: {near[0].figure.label} was spoken of last"
-    return [replace(near[0], score=0.56, reason=reason)]
+    top, figure, place = scored[0]
+    lead = 1.0 - scored[1][0] / top if len(scored) > 1 else 1.0
+    if lead < _CLEAR:
+        return []
+    reason = f"{scene.own_words(shape)}: {figure.label} was talked of last"
+    score = 0.52 + 0.2 * lead * min(1.0, top)
+    return [Choice(figure, score, reason, (figure.first,))]
+
+
+def _ends_in_head(words: Sequence[Word], phrase: RolePhrase) -> bool:
+    """Whether nothing after the noun says more exactly who is meant ("the mayor of Tumai")."""
+    plain = phrase.head == phrase.group == "person"
+    return bool(words) and (plain or words[-1].folded == phrase.head.rsplit("_", 1)[-1])
+
+
+def _bearable(scene: Scene, figure: Figure, phrase: RolePhrase, wanted: set[str]) -> float:
+    """How well a person could be called by a phrase nobody is given, 0 where they could not."""
+    if figure.kind != "person" or figure.plural or figure.members:
+        return 0.0
+    if phrase.gender and figure.gender and phrase.gender != figure.gender:
+        return 0.0
+    facts = scene.roles.of(figure)[:20]
+    if phrase.group not in _KIN and any(_apart(phrase, fact) for fact in facts):
+        return 0.0
+    alike = max((_likeness(phrase, fact.phrase) for fact in facts), default=0.0)
+    if phrase.group in _OFFICES:
+        fit = 0.0 if facts or not phrase.modifiers & _ONCE else 0.6
+    else:
+        fit = 1.0 if alike >= _ALIKE else 0.6 if facts else 0.8
+    own = {w for fact in facts for w in fact.phrase.modifiers} | set(figure.key)
+    places = lexicon().states
+    if any(w in places for w in wanted) and any(w in places for w in own) and not wanted & own:
+        return 0.3 * fit
+    return fit * (1.2 if wanted & own else 0.85 if wanted else 1.0)
+
+
+def _likeness(wanted: RolePhrase, given: RolePhrase) -> float:
+    """How near two roles are, counting those under one wider word ("candidate", "governor")."""
+    near = 0.6 if (wanted.wider - _ANYWHERE) & (given.wider - _ANYWHERE) else 0.0
+    return max(agreement(wanted, given), near)
 
 
 def _met_before(scene: Scene, shape: Shape, phrase: RolePhrase) -> bool:

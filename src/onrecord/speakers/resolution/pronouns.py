@@ -14,6 +14,7 @@ from onrecord.speakers.reading.phrases import PREPOSITIONS
 from onrecord.speakers.reading.words import split_words
 from onrecord.speakers.resolution.named import joint_figure
 from onrecord.speakers.resolution.scene import Choice, Scene
+from onrecord.speakers.resolution.turns.within import is_turn
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -38,7 +39,8 @@ def by_pronoun(scene: Scene, attribution: Attribution, shape: Shape) -> list[Cho
         return _first_person(scene, attribution, shape)
     outer = scene.outer(attribution)
     barred: Figure | None = None
-    if outer is not None and scene.flow.quoted.hold(shape.start):
+    own_words = outer is not None and is_turn(scene.company, outer)
+    if outer is not None and (own_words or scene.flow.quoted.hold(shape.start)):
         said = scene.said(outer)
         barred = said.figure if said else None
     subject = _common_subject(scene, attribution, shape)

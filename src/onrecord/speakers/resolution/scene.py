@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Attribution
 from onrecord.model.speaker import MentionKind
-from onrecord.speakers.figures import Figure, Inventory
+from onrecord.speakers.cast.company import Company
+from onrecord.speakers.facts.bodies import BodyIndex
+from onrecord.speakers.figures import Figure, Inventory, Named
 from onrecord.speakers.mentions import Shape
 from onrecord.speakers.resolution.discourse import Flow
 from onrecord.speakers.roles import RoleIndex
@@ -49,8 +51,12 @@ class Scene:
 
     ``order`` are its attributions by the place of their source, ``rank`` their places in it.
     ``groups`` are the collective sources met so far, ``issuers`` who issued which document,
-    ``authors`` whose studies there are and ``called`` which noun a body goes by, each with its
-    place in the text.
+    ``authors`` whose studies there are, each with its place in the text; ``bodies`` is what the
+    text calls the organisations it names; ``company`` is who takes part where it is no report,
+    ``by_label`` whom its labels were found to mean, ``surnames`` its people by their last name,
+    ``titled`` those called by an office, ``mentioned`` where its figures are first named.
+    ``date`` is when the document came out, where known,
+    ``called`` its people by the keys of their names.
     """
 
     text: str
@@ -68,10 +74,17 @@ class Scene:
     busy: set[str] = field(default_factory=set)
     groups: list[tuple[int, str, Figure]] = field(default_factory=list)
     issuers: list[tuple[int, str, Figure]] = field(default_factory=list)
-    called: list[tuple[int, str, Figure]] = field(default_factory=list)
+    bodies: BodyIndex = field(default_factory=BodyIndex)
     authors: list[tuple[int, str, Figure]] = field(default_factory=list)
     labelled: dict[str, Figure] = field(default_factory=dict)
     joints: dict[tuple[int, ...], Figure] = field(default_factory=dict)
+    company: Company | None = None
+    by_label: dict[str, list[Choice]] = field(default_factory=dict)
+    surnames: dict[str, list[Figure]] = field(default_factory=dict)
+    titled: dict[str, set[int]] = field(default_factory=dict)
+    mentioned: dict[int, list[Named]] = field(default_factory=dict)
+    date: str | None = None
+    called: dict[str, list[Figure]] = field(default_factory=dict)
 
     def said(self, attribution: Attribution | None) -> Choice | None:
         """Who an attribution is taken to be by, or None."""

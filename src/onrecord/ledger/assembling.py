@@ -1,10 +1,10 @@
-"""The view: records of a case assembled into statements."""
+"""Assembling: the records of a case put together into statements, one cell a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import Cell, Field, Reading, Statement
+from onrecord.model import Attribution, Cell, Field, Reading, Statement
 from onrecord.model.identity import Json, make_id
 from onrecord.pipeline import Case
 
@@ -13,7 +13,7 @@ def assemble(case: Case) -> tuple[Statement, ...]:
     """The statements of a case, in text order, one for each settled attribution.
 
     A statement's id is made of its attribution's, so the same words read twice are the same
-    statement.
+    statement; where two makers settled on the very same spans, the surer one counts.
     """
     from onrecord.speakers import speaker_cells
 
@@ -25,7 +25,8 @@ def assemble(case: Case) -> tuple[Statement, ...]:
     readings: dict[str, list[Reading]] = {}
     for reading in case.readings:
         readings.setdefault(reading.attribution, []).append(reading)
-    names = {a.id: make_id("st", [a.id]) for a in case.attributions}
+    settled = _once(case.attributions)
+    names = {a.id: statement_id(a.id) for a in settled}
     return tuple(
         Statement(
             id=names[a.id],
@@ -40,8 +41,23 @@ def assemble(case: Case) -> tuple[Statement, ...]:
             makers=tuple(sorted(makers.get((a.content, a.cue, a.source), [a.maker]))),
             cells=cells_of(readings.get(a.id, ())),
         )
-        for a in case.attributions
+        for a in settled
     )
+
+
+def statement_id(attribution: str) -> str:
+    """The id of the statement that an attribution's records are assembled into."""
+    return make_id("st", [attribution])
+
+
+def _once(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Each attribution once, in order; of two makers' the surer, or the first by name."""
+    found: dict[str, Attribution] = {}
+    for one in attributions:
+        other = found.get(one.id)
+        if other is None or (-one.confidence, one.maker) < (-other.confidence, other.maker):
+            found[one.id] = one
+    return list(found.values())
 
 
 def cells_of(readings: Iterable[Reading]) -> Mapping[Field, tuple[Cell, ...]]:
@@ -52,12 +68,17 @@ def cells_of(readings: Iterable[Reading]) -> Mapping[Field, tuple[Cell, ...]]:
     """
     fields: dict[Field, dict[int, Reading]] = {}
     for reading in sorted(readings, key=lambda r: (-r.confidence, r.id)):
-        rank = reading.value.get("rank") if isinstance(reading.value, dict) else 0
-        fields.setdefault(reading.field, {}).setdefault(int(str(rank)), reading)
+        fields.setdefault(reading.field, {}).setdefault(_rank(reading.value), reading)
     return {
         name: tuple(_cell(ranked[rank]) for rank in sorted(ranked))
         for name, ranked in fields.items()
     }
+
+
+def _rank(value: Json) -> int:
+    """The place of a value among several; 0 where it has none."""
+    rank = value.get("rank") if isinstance(value, dict) else 0
+    return rank if isinstance(rank, int) else 0
 
 
 def _cell(reading: Reading) -> Cell:

@@ -1,0 +1,1 @@
+"""What goes on from one statement to another of the same event."""

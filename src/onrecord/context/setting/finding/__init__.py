@@ -1,0 +1,1 @@
+"""Finding the words for occasion, place and addressee around one statement."""

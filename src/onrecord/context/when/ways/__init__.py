@@ -1,0 +1,1 @@
+"""The ways to know when a statement was made."""

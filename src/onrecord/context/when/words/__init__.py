@@ -1,0 +1,1 @@
+"""What words say of time, and which days they mean."""

@@ -1,0 +1,1 @@
+"""Records as rows: encoding, loading and writing them."""

@@ -1,0 +1,1 @@
+"""Verifying: everything in a ledger that can be recomputed, compared with what is stored."""

@@ -1,0 +1,1 @@
+"""The view: statements, passages and full text, made from the records and droppable."""

@@ -1,0 +1,1 @@
+"""Actors across documents: the registry, who is who in it, and links to it."""
