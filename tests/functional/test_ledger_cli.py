@@ -71,8 +71,9 @@ def test_add_of_nothing_that_can_be_read_is_exit_3(tmp_path: Path, capsys: Captu
 
 
 def test_show_prints_the_passage_every_cell_and_where_it_comes_from(
-    path: Path, capsys: Capture
+    path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     with Store(path, "write") as store:
         id_ = store.statements(story().id)[0].id
         store.decide([Decision(id_, "accept", "Mira", "2031-03-05", "heard it", "")])
